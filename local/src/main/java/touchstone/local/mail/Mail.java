@@ -1,0 +1,35 @@
+package touchstone.local.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A caught mail: to whom, and what it says as plain text. */
+public record Mail(List<String> to, String subject, String text) {
+    static Mail of(MimeMessage message) {
+        try {
+            Address[] to = message.getAllRecipients();
+            return new Mail(to == null ? List.of() : Stream.of(to).map(Address::toString).toList(), message.getSubject(), text(message));
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("a caught mail cannot be read", e);
+        }
+    }
+
+    /** The first plain part, else the first part of text at all. */
+    private static String text(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/*")) return part.getContent().toString().strip();
+        if (!part.isMimeType("multipart/*")) return "";
+        var parts = (Multipart) part.getContent();
+        String found = "";
+        for (int i = 0; i < parts.getCount(); i++) {
+            String text = text(parts.getBodyPart(i));
+            if (found.isEmpty() || parts.getBodyPart(i).isMimeType("text/plain")) found = text;
+        }
+        return found;
+    }
+}
