@@ -10,6 +10,7 @@ import java.util.Map;
  * <pre>{@code
  * @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL,
  *         initArgs = @ResourceArg(name = "database", value = "lead"))
+ * @WithTestResource(value = KeycloakResource.class, scope = TestResourceScope.GLOBAL)
  * @WithTestResource(value = MailResource.class, scope = TestResourceScope.GLOBAL)
  * final class Servers {}
  * }</pre>

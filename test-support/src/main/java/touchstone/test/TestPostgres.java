@@ -3,7 +3,9 @@ package touchstone.test;
 import java.nio.file.Path;
 import touchstone.local.Home;
 import touchstone.local.Ports;
+import touchstone.local.keycloak.Installation;
 import touchstone.local.postgres.PostgresServer;
+import touchstone.local.seed.Seed;
 
 /** The one PostgreSQL of this JVM, for all who need one; the last to release it stops it. */
 final class TestPostgres {
@@ -22,7 +24,9 @@ final class TestPostgres {
         users++;
         if (server == null) {
             folder = Home.temporary();
-            server = PostgresServer.start(folder.resolve("data"), Ports.free(), PostgresServer.Writes.FAST, folder.resolve("log"));
+            Path data = folder.resolve("data");
+            Seed.copyTo(data, Installation.ready());
+            server = PostgresServer.start(data, Ports.free(), PostgresServer.Writes.FAST, folder.resolve("log"));
         }
         return server;
     }

@@ -1,0 +1,106 @@
+package touchstone.local.keycloak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Keycloak's Admin REST API, signed in as the administrator of the master realm for the minute that its token lasts. */
+public final class Admin {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+    private final String token;
+
+    private Admin(String base, String password) {
+        this.base = base;
+        var form = Map.of("grant_type", "password", "client_id", "admin-cli", "username", KeycloakServer.ADMIN, "password", password);
+        this.token = json(send(request("/realms/master/protocol/openid-connect/token").header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encode(form))))).path("access_token").asText();
+    }
+
+    /** @throws Refused with status 401 if that is not the password */
+    public static Admin signIn(String base, String password) {
+        return new Admin(base, password);
+    }
+
+    /** @param path below {@code /admin/realms} */
+    public JsonNode get(String path) {
+        return json(send(authorized(path).GET()));
+    }
+
+    public void put(String path, Object body) {
+        send(authorized(path).PUT(publisher(body)));
+    }
+
+    /** Returns the id of what was created, if that has one. */
+    public String post(String path, Object body) {
+        String location = send(authorized(path).POST(publisher(body))).headers().firstValue("Location").orElse("");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Keycloak said no. */
+    public static final class Refused extends RuntimeException {
+        private final int status;
+
+        Refused(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    public static String encode(Map<String, String> form) {
+        return form.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return request("/admin/realms" + path).header("Authorization", "Bearer " + token).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() < 300) return response;
+            throw new Refused(response.statusCode(), request.method() + " " + request.uri().getPath() + " was answered " + response.statusCode() + ": " + response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while asking Keycloak", e);
+        }
+    }
+
+    private static HttpRequest.BodyPublisher publisher(Object body) {
+        return BodyPublishers.ofString(JSON.valueToTree(body).toString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

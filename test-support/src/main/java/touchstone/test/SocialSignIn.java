@@ -1,0 +1,78 @@
+package touchstone.test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import touchstone.local.keycloak.Admin;
+import touchstone.local.keycloak.Realms;
+
+/** Signs in at the realm that stands in for a social network, through all redirects, as a browser would. */
+public final class SocialSignIn {
+    private static final String CALLBACK = "http://127.0.0.1/signed-in";
+
+    private SocialSignIn() {}
+
+    /** Somebody with an account at the social network; {@code password} is the user name. */
+    public record Visitor(String username, String email, String givenName, String familyName, String picture, String profile, String locale) {}
+
+    /** The access token of somebody who has never been here, after a real social sign-in. */
+    public static Tokens.Person asNewVisitor() {
+        return as(newVisitor());
+    }
+
+    /** The access token after a real social sign-in: code flow with PKCE as client {@code cli}, brokered to the social network. */
+    public static Tokens.Person as(Visitor visitor) {
+        String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+        var browser = new Browser().stopAt(CALLBACK);
+        Browser.Page form = browser.get(TestKeycloak.endpoint("auth") + "?" + Admin.encode(Map.of("client_id", "cli", "response_type", "code",
+                "scope", "openid", "redirect_uri", CALLBACK, "state", "any", "code_challenge", challenge(verifier), "code_challenge_method", "S256", "kc_idp_hint", "social")));
+        Browser.Page end = submit(browser, form, visitor.username);
+        String code = end.parameter("code").orElseThrow(() -> new AssertionError("no code came back, but " + end));
+        String token = Tokens.request(Map.of("grant_type", "authorization_code", "client_id", "cli", "redirect_uri", CALLBACK,
+                "code", code, "code_verifier", verifier)).path("access_token").asText();
+        return new Tokens.Person(token, claims(token).path("sub").asText(), visitor.email, visitor.givenName, visitor.familyName);
+    }
+
+    /** Fills in the login form of Keycloak that the browser has come to, and follows all redirects from there. */
+    public static Browser.Page submit(Browser browser, Browser.Page form, String username) {
+        return browser.submit(form, "kc-form-login", Map.of("username", username, "password", username));
+    }
+
+    /** Gives somebody an account at the social network. */
+    public static Visitor newVisitor() {
+        String name = "visitor-" + UUID.randomUUID();
+        var visitor = new Visitor(name, name + "@fabrikam.test", "Visitor", name.substring(name.length() - 12),
+                "https://social-network.test/pictures/" + name, "https://social-network.test/people/" + name, "en");
+        TestKeycloak.admin().post("/" + Realms.SOCIAL_NETWORK + "/users", Map.of("username", name, "email", visitor.email, "emailVerified", true, "enabled", true,
+                "firstName", visitor.givenName, "lastName", visitor.familyName, "credentials", List.of(Map.of("type", "password", "value", name)),
+                "attributes", Map.of("picture", List.of(visitor.picture), "profile", List.of(visitor.profile), "locale", List.of(visitor.locale))));
+        return visitor;
+    }
+
+    /** What a token says; its signature is not looked at. */
+    static JsonNode claims(String token) {
+        try {
+            return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** RFC 7636, section 4.2. */
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
