@@ -1,0 +1,159 @@
+import { locale, t } from './texts.js';
+
+const TIMEOUT_MILLIS = 15_000;
+
+/** Why a call was refused or failed: the members of the answer's problem (RFC 9457). */
+export class Problem extends Error {
+  constructor({ type = 'about:blank', status = 0, title, detail, errors = [], ...facts }) {
+    super(detail ?? title ?? t('failed'));
+    Object.assign(this, { type, status, errors, facts });
+  }
+
+  /** @param {string} slug the last part of the type, such as `not-registered` */
+  is(slug) {
+    return this.type === `/problems/${slug}`;
+  }
+}
+
+/** Gives a form's submission its Idempotency-Key: the same for a repeat of the same body, so that a double click makes one request. */
+export class Attempt {
+  #body;
+  #key;
+
+  headers(body) {
+    const text = JSON.stringify(body);
+    if (text !== this.#body) {
+      this.#body = text;
+      this.#key = crypto.randomUUID();
+    }
+    return { 'Idempotency-Key': this.#key };
+  }
+}
+
+/** The gateway as a browser sees it: session by cookie, writes with the CSRF token, refusals as {@link Problem}. */
+export class Client {
+  #session;
+
+  /**
+   * @param {string} origin where the gateway is
+   * @param {string} [key] the publishable key, which says on which channel the products are offered
+   */
+  constructor(origin, key) {
+    this.origin = origin;
+    this.key = key;
+  }
+
+  /** Who is signed in: `{signedIn, name, roles, csrfToken, ...}`. Asked once per page. */
+  session() {
+    this.#session ??= this.get('/session').catch(problem => {
+      this.#session = undefined;
+      throw problem;
+    });
+    return this.#session;
+  }
+
+  products({ q, category, after, limit } = {}) {
+    return this.get('/storefront/products', { q, category, after, limit });
+  }
+
+  product(id) {
+    return this.get(`/storefront/products/${encodeURIComponent(id)}`);
+  }
+
+  /** What a provider would hand over, what each claim is used for, and the notice. */
+  provider(alias) {
+    return this.get(`/providers/${encodeURIComponent(alias)}`);
+  }
+
+  chooseCapture(choice) {
+    return this.post('/capture-choices', choice);
+  }
+
+  /** Where to send the browser to sign in. Without a provider it is the sign-in of staff. */
+  signInAddress({ provider, choice, back }) {
+    return this.#address('/sign-in', { provider, choice, return: back });
+  }
+
+  async signOut() {
+    await this.post('/sign-out');
+    this.#session = undefined;
+  }
+
+  registration() {
+    return this.get('/registration');
+  }
+
+  register(registration, attempt) {
+    return this.post('/registrations', registration, attempt.headers(registration));
+  }
+
+  me() {
+    return this.get('/me');
+  }
+
+  requestDemo(request, attempt) {
+    return this.post('/demo-requests', request, attempt.headers(request));
+  }
+
+  demoRequests({ after } = {}) {
+    return this.get('/demo-requests', { after });
+  }
+
+  demoRequest(id) {
+    return this.get(`/demo-requests/${encodeURIComponent(id)}`);
+  }
+
+  async consent(consent) {
+    await this.send('PUT', '/visitor/consent', { body: consent });
+    this.#session = undefined;
+  }
+
+  async get(path, query) {
+    return (await this.send('GET', path, { query })).value;
+  }
+
+  async post(path, body, headers) {
+    return (await this.send('POST', path, { body, headers })).value;
+  }
+
+  /**
+   * @returns {Promise<{value: any, tag: string|null}>} the answer's JSON and its ETag, to be sent as If-Match with a change
+   * @throws {Problem}
+   */
+  async send(method, path, { query, body, headers } = {}) {
+    const head = { Accept: 'application/json, application/problem+json', 'Accept-Language': locale(), ...headers };
+    if (this.key) head['Touchstone-Key'] = this.key;
+    if (body !== undefined) head['Content-Type'] = 'application/json';
+    if (method !== 'GET') head['Touchstone-CSRF'] = (await this.session()).csrfToken ?? '';
+    const answer = await this.#fetch(this.#address(path, query), {
+      method, headers: head, body: JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+    });
+    const value = /json/.test(answer.headers.get('Content-Type')) ? await answer.json().catch(() => undefined) : undefined;
+    if (answer.ok) return { value, tag: answer.headers.get('ETag') };
+    // Signed out elsewhere, or the token is of an earlier session: ask again before the next write.
+    if (answer.status === 401 || answer.status === 403) this.#session = undefined;
+    throw new Problem({ ...value, status: answer.status });
+  }
+
+  async #fetch(address, options) {
+    try {
+      return await fetch(address, options);
+    } catch {
+      throw new Problem({ type: '/problems/unreachable', detail: t('unreachable') });
+    }
+  }
+
+  #address(path, query = {}) {
+    const address = new URL(path, this.origin);
+    for (const [name, value] of Object.entries(query)) if (value) address.searchParams.set(name, value);
+    return address;
+  }
+}
+
+const clients = new Map();
+
+/** The client of this key; without one, of the key at the script tag that loaded the plugin. */
+export function client(key = document.querySelector('script[src$="/touchstone.js"][data-key]')?.dataset.key) {
+  if (!clients.has(key)) clients.set(key, new Client(new URL(import.meta.url).origin, key));
+  return clients.get(key);
+}

@@ -1,0 +1,74 @@
+import { failure, h } from './element.js';
+import { t } from './texts.js';
+
+/** A labelled input, with room for a hint and for what the server says about it. */
+export function field({ name, label, hint, rows, ...attributes }) {
+  const about = `${name}-about`;
+  const input = rows ? h('textarea', { id: name, name, rows, ...attributes, value: null }) : h('input', { id: name, name, type: 'text', ...attributes });
+  if (rows) input.value = attributes.value ?? '';
+  input.setAttribute('aria-describedby', about);
+  return h('div', { class: 'field', part: 'field' },
+    h('label', { for: name }, label, !attributes.required && h('span', { class: 'quiet' }, ` ${t('optional')}`)),
+    input,
+    h('p', { id: about, class: 'hint', 'data-hint': hint ?? '' }, hint ?? ''));
+}
+
+/** A box to tick, with what it means. */
+export function choice({ name, label, about, ...attributes }) {
+  const id = `${attributes.value ?? ''}${name}`;
+  return h('div', { class: 'choice', part: 'choice' },
+    h('input', { type: 'checkbox', id, name, ...attributes, 'aria-describedby': about && `${id}-about` }),
+    h('label', { for: id }, label),
+    about && h('p', { id: `${id}-about`, class: 'hint' }, about));
+}
+
+/**
+ * A form that sends itself once at a time and shows at each field what the server has to say about it.
+ *
+ * @param {string} action the text of its button
+ * @param {(data: FormData) => Promise} send fails with a Problem
+ */
+export function form({ action, send, ...attributes }, ...children) {
+  const wrong = h('div', {});
+  const button = h('button', { class: 'main', part: 'button' }, action);
+  const made = h('form', { ...attributes, onsubmit: submit }, children, wrong, h('div', { class: 'row' }, button));
+
+  async function submit(event) {
+    event.preventDefault();
+    if (button.ariaDisabled === 'true') return;
+    // Not `disabled`, which would take the focus away.
+    button.ariaDisabled = 'true';
+    clear(made, wrong);
+    try {
+      await send(new FormData(made));
+    } catch (problem) {
+      blame(made, wrong, problem);
+    } finally {
+      button.ariaDisabled = 'false';
+    }
+  }
+
+  return made;
+}
+
+function clear(form, wrong) {
+  wrong.replaceChildren();
+  for (const input of form.querySelectorAll('[aria-invalid]')) {
+    input.removeAttribute('aria-invalid');
+    const about = input.parentNode.lastChild;
+    about.textContent = about.dataset.hint;
+  }
+}
+
+function blame(form, wrong, problem) {
+  const inputs = [];
+  for (const { pointer, detail } of problem.errors ?? []) {
+    const input = form.elements.namedItem(pointer.replace(/^\//, ''));
+    if (!(input instanceof Element) || !input.closest('.field')) continue;
+    input.setAttribute('aria-invalid', 'true');
+    input.parentNode.lastChild.textContent = detail;
+    inputs.push(input);
+  }
+  wrong.replaceChildren(failure(problem));
+  inputs[0]?.focus();
+}

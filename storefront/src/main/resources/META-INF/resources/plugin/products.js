@@ -1,0 +1,80 @@
+import { h, pages, TouchstoneElement } from './element.js';
+import { money } from './format.js';
+import { sheet } from './look.js';
+import { t } from './texts.js';
+
+/**
+ * The published products: a search box, cards, and more on demand.
+ *
+ *   <touchstone-products product-page="product.html?id={id}" limit="24" category="..."></touchstone-products>
+ */
+export class Products extends TouchstoneElement {
+  static look = [sheet(`
+    form { grid-template-columns: 1fr auto; gap: .75rem; margin-block-end: 1.5rem }
+    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem }
+    article { position: relative; display: grid; grid-template-rows: auto auto auto 1fr; gap: .35rem; block-size: 100% }
+    article:hover { border-color: var(--accent) }
+    article:focus-within { outline: .1875rem solid var(--accent); outline-offset: .125rem }
+    h3 a { color: inherit; text-decoration: none; outline: none }
+    h3 a::after { content: ""; position: absolute; inset: 0 }
+    .price { align-self: end; padding-block-start: .75rem; font-variant-numeric: tabular-nums }
+  `)];
+
+  #search = h('form', { role: 'search', onsubmit: event => this.#submit(event) },
+    h('input', {
+      type: 'search', name: 'q', maxlength: 200, 'aria-label': t('searchLabel'), placeholder: t('searchLabel'), autocomplete: 'off',
+      oninput: event => event.target.value || this.#submit(event),
+    }),
+    h('button', { part: 'button' }, t('search')));
+
+  #q = '';
+
+  async render() {
+    const page = await this.#page();
+    const shown = page.items.length === 0
+      ? h('p', { class: 'notice', part: 'empty' }, this.#q ? t('nothingFound', { q: this.#q }) : t('noProducts'))
+      : this.#list(page);
+    if (this.#q) this.say(page.items.length === 0 ? t('nothingFound', { q: this.#q }) : t('searched', { q: this.#q }));
+    return [this.#search, shown].flat();
+  }
+
+  // The search box stays where it is, and keeps the focus, while its answer is on the way.
+  show(...nodes) {
+    const shown = nodes.flat().filter(node => node !== this.#search);
+    if (!this.#search.isConnected) return super.show(this.#search, ...shown);
+    while (this.#search.nextSibling) this.#search.nextSibling.remove();
+    this.#search.after(...shown);
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const q = this.#search.elements.q.value.trim();
+    if (q === this.#q) return;
+    this.#q = q;
+    this.refresh();
+  }
+
+  #page(after) {
+    return this.client.products({ q: this.#q, category: this.getAttribute('category'), limit: this.getAttribute('limit') ?? 24, after });
+  }
+
+  #list(first) {
+    const list = h('ul', { role: 'list', part: 'list' });
+    const draw = products => {
+      const cards = products.map(product => this.#card(product));
+      list.append(...cards);
+      return cards;
+    };
+    return [list, pages(first, after => this.#page(after), draw)];
+  }
+
+  #card(product) {
+    const page = this.getAttribute('product-page') ?? '?id={id}';
+    return h('li', {},
+      h('article', { class: 'card', part: 'card' },
+        h('p', { class: 'quiet small' }, [product.category, product.subcategory].filter(Boolean).join(' · ')),
+        h('h3', { dir: 'auto' }, h('a', { href: page.replace('{id}', encodeURIComponent(product.id)), part: 'link' }, product.name)),
+        h('p', { class: 'quiet small' }, product.sku),
+        h('p', { class: 'price', part: 'price' }, product.price ? money(product.price) : t('priceOnRequest'))));
+  }
+}

@@ -1,0 +1,70 @@
+import { Attempt } from './client.js';
+import { focusOn, h, TouchstoneElement } from './element.js';
+import { field, form } from './form.js';
+import { words } from './format.js';
+import { sheet } from './look.js';
+import { t } from './texts.js';
+
+/** How each field is typed; which there are, and with what value, is the service's to say. */
+const INPUTS = {
+  givenName: { autocomplete: 'given-name', required: true, maxlength: 100 },
+  familyName: { autocomplete: 'family-name', required: true, maxlength: 100 },
+  email: { type: 'email', autocomplete: 'email', required: true, maxlength: 254 },
+  company: { autocomplete: 'organization', maxlength: 200 },
+  jobTitle: { autocomplete: 'organization-title', maxlength: 200 },
+};
+
+/**
+ * The registration: pre-filled with what the prospect allowed the provider to hand over, and all of it theirs to correct.
+ * Nobody is a prospect before sending it. Tells `touchstone-registered` with the prospect.
+ *
+ *   <touchstone-registration provider="social" level="2"></touchstone-registration>
+ */
+export class Registration extends TouchstoneElement {
+  static look = [sheet(`
+    form, .stack { max-inline-size: 36rem }
+  `)];
+
+  #attempt = new Attempt();
+
+  async render() {
+    const session = await this.client.session();
+    if (!session.signedIn) {
+      return h('div', { class: 'stack' }, h('p', {}, t('registrationNeedsSignIn')),
+        h('touchstone-sign-in', { 'data-key': this.dataset.key, provider: this.getAttribute('provider') ?? 'social' }));
+    }
+    if (!session.roles.includes('prospect')) return h('p', { class: 'notice' }, t('notAProspect', session));
+    try {
+      return this.#form(await this.client.registration());
+    } catch (problem) {
+      if (!problem.is?.('already-registered')) throw problem;
+      return this.#registered(await this.client.me());
+    }
+  }
+
+  #form({ fields, claims }) {
+    const shown = new Set(fields.map(({ claim }) => claim));
+    const others = Object.entries(claims).filter(([claim]) => !shown.has(claim));
+    return form({ action: t('register'), send: data => this.#send(data) },
+      h('p', {}, t('checkAndCorrect')),
+      fields.map(({ name, value, claim, verified }) =>
+        field({ name, label: t(name), value, hint: claim && t(verified ? 'fromSignInVerified' : 'fromSignIn'), ...INPUTS[name] })),
+      others.length > 0 && h('div', { class: 'small quiet', part: 'claims' },
+        h('p', {}, t('alsoKept')),
+        h('ul', {}, others.map(([claim, text]) => h('li', {}, `${words(claim)}: `, h('bdi', {}, text))))));
+  }
+
+  async #send(data) {
+    const registration = Object.fromEntries([...data].map(([name, text]) => [name, text.trim()]).filter(([, text]) => text));
+    await this.client.register(registration, this.#attempt);
+    const me = await this.client.me();
+    const shown = this.#registered(me);
+    this.show(shown);
+    focusOn(shown.firstChild);
+    this.tell('registered', me);
+  }
+
+  #registered(me) {
+    return h('div', { class: 'notice good', part: 'done' }, h('p', {}, t('registered', { name: me.givenName, email: me.email })));
+  }
+}

@@ -1,0 +1,108 @@
+import { failure, focusOn, h, TouchstoneElement } from './element.js';
+import { choice, form } from './form.js';
+import { sheet } from './look.js';
+import { t } from './texts.js';
+
+/**
+ * Signs in with a social network, after showing what it would hand over and asking what of it may be kept.
+ * Signed in, it shows who, and signs out.
+ *
+ *   <touchstone-sign-in provider="social" return="/where/to/go/then">Sign in with ...</touchstone-sign-in>
+ */
+export class SignIn extends TouchstoneElement {
+  static look = [sheet(`
+    :host { display: inline-block }
+    dialog {
+      inline-size: min(34rem, calc(100vi - 2rem)); max-block-size: calc(100dvb - 2rem); padding: clamp(1.1rem, 4vi, 1.75rem); overflow: auto;
+      border: 1px solid var(--line); border-radius: calc(var(--radius) * 2); background: var(--surface); color: var(--ink);
+      text-align: start; font-weight: 400;
+    }
+    dialog::backdrop { background: rgb(0 0 0 / .55) }
+    dialog > * + *, fieldset > * + * { margin-block-start: .9rem }
+    fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0 }
+    legend { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; inline-size: 100%; padding: 0; font-weight: 650 }
+    .legal { white-space: pre-line; padding-block-start: .9rem; border-block-start: 1px solid var(--line) }
+    .who { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .15rem .75rem; min-block-size: 2.75rem }
+  `)];
+
+  #dialog = h('dialog', { part: 'dialog', 'aria-labelledby': 'title', onclose: () => this.#dialog.replaceChildren() });
+  #button = h('button', { type: 'button', part: 'button', 'aria-haspopup': 'dialog', onclick: () => this.#open() }, h('slot', {}, t('signIn')));
+
+  constructor() {
+    super();
+    this.shadowRoot.append(this.#dialog);
+    this.show(this.#button);
+  }
+
+  async render() {
+    const session = await this.client.session();
+    if (!session.signedIn) return this.#button;
+    return h('span', { class: 'who', part: 'who' },
+      session.name && h('span', { dir: 'auto' }, session.name),
+      h('button', { type: 'button', class: 'plain', part: 'sign-out', onclick: () => this.#signOut() }, t('signOut')));
+  }
+
+  async refresh() {
+    // The button stands there from the start: most visitors are not signed in, and nothing on the page should jump.
+    try {
+      this.show(await this.render());
+    } catch {
+      this.show(this.#button);
+    }
+  }
+
+  async #signOut() {
+    try {
+      await this.client.signOut();
+      location.reload();
+    } catch (problem) {
+      this.show(this.failed(problem));
+    }
+  }
+
+  #open() {
+    this.#fill(h('p', { class: 'quiet' }, t('loading')), this.#cancel());
+    this.#dialog.showModal();
+    this.#load();
+  }
+
+  async #load() {
+    try {
+      const provider = await this.client.provider(this.getAttribute('provider') ?? 'social');
+      if (!this.#dialog.open) return;
+      this.#fill(...this.#ask(provider));
+      focusOn(this.#dialog.querySelector('h2'));
+    } catch (problem) {
+      this.#fill(failure(problem, () => this.#load()), this.#cancel());
+    }
+  }
+
+  #fill(...nodes) {
+    this.#dialog.replaceChildren(...nodes);
+  }
+
+  #cancel() {
+    return h('button', { type: 'button', onclick: () => this.#dialog.close() }, t('cancel'));
+  }
+
+  #ask(provider) {
+    const boxes = provider.claims.map(({ name, label, use, required }) => choice({
+      name: 'claims', value: name, label, about: required ? `${use} ${t('alwaysComes')}` : use, checked: required, disabled: required,
+    }));
+    const tickAll = () => boxes.forEach(box => { box.querySelector('input').checked = true; });
+    const asked = form({ action: t('continueTo', provider), send: data => this.#goOn(provider, data.getAll('claims')) },
+      h('fieldset', {},
+        h('legend', {}, h('span', {}, t('mayKeep')), h('button', { type: 'button', class: 'plain small', onclick: tickAll }, t('chooseAll'))),
+        boxes),
+      h('p', { class: 'small quiet legal', lang: provider.notice.locale }, provider.notice.text));
+    asked.lastChild.append(this.#cancel());
+    return [h('h2', { id: 'title' }, t('signInWith', provider)), h('p', {}, t('willShare', provider)), asked];
+  }
+
+  async #goOn(provider, claims) {
+    const { id } = await this.client.chooseCapture({ provider: provider.alias, claims, noticeHash: provider.notice.hash });
+    const back = this.getAttribute('return') ?? location.href;
+    const { pathname, search, hash } = new URL(back, location);
+    location.assign(this.client.signInAddress({ provider: provider.alias, choice: id, back: pathname + search + hash }));
+  }
+}

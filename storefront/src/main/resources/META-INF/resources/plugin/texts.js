@@ -1,0 +1,19 @@
+import en from './texts/en.js';
+
+const dictionaries = { en };
+
+/** The language of the page, which the answers of the services follow as well. */
+export function locale() {
+  return document.documentElement.lang || 'en';
+}
+
+/** Adds the texts of one more language, or replaces some: `addTexts('nl', { search: 'Zoeken' })`. What is missing stays English. */
+export function addTexts(language, texts) {
+  dictionaries[language] = { ...dictionaries[language], ...texts };
+}
+
+/** The text of that name in the page's language, with `{name}` filled in from the values. */
+export function t(name, values = {}) {
+  const text = dictionaries[locale()]?.[name] ?? dictionaries[locale().split('-')[0]]?.[name] ?? en[name] ?? name;
+  return text.replace(/\{(\w+)}/g, (_, value) => values[value]);
+}

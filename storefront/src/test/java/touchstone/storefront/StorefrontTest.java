@@ -1,0 +1,94 @@
+package touchstone.storefront;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of the pages and modules without a browser. */
+class StorefrontTest {
+    private static final Path SITE = Path.of("src/main/resources/META-INF/resources");
+    /** Compressed, file by file, as the gateway sends them. */
+    private static final int BUDGET_BYTES = 25_000;
+
+    @Test
+    void the_plugin_stays_within_its_budget() throws IOException {
+        int bytes = 0;
+        for (Path file : files("plugin", ".js")) bytes += compressed(Files.readAllBytes(file));
+
+        assertTrue(bytes < BUDGET_BYTES, "the plugin has " + bytes + " bytes compressed");
+    }
+
+    @Test
+    void no_page_needs_more_than_a_strict_content_security_policy_allows() throws IOException {
+        Pattern forbidden = Pattern.compile("<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son\\w+=|(?:src|href)=\"https?:|\\beval\\(|new Function|innerHTML|setAttribute\\('style'");
+        List<String> found = new ArrayList<>();
+        for (Path file : files("", ".html", ".js")) {
+            if (file.endsWith("touchstone.js")) continue; // shows a shop developer the tag, in a comment
+            matches(forbidden, file).forEach(match -> found.add(SITE.relativize(file) + ": " + match.group()));
+        }
+
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void every_reference_leads_to_a_file() throws IOException {
+        Pattern reference = Pattern.compile("(?:from|import) '([./][^']+)'|(?:src|href)=\"([\\w./]+)\"");
+        List<String> missing = new ArrayList<>();
+        for (Path file : files("", ".html", ".js")) {
+            if (file.endsWith("touchstone.js")) continue;
+            matches(reference, file).map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                    .filter(to -> !Files.exists(to.startsWith("/") ? SITE.resolve(to.substring(1)) : file.resolveSibling(to)))
+                    .forEach(to -> missing.add(SITE.relativize(file) + " -> " + to));
+        }
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void every_text_that_is_said_stands_in_the_dictionary() throws IOException {
+        Pattern entry = Pattern.compile("(?m)^  '?([\\w -]+?)'?: '");
+        Set<String> texts = Stream.of("plugin/texts/en.js", "console/texts/en.js")
+                .flatMap(dictionary -> matches(entry, SITE.resolve(dictionary))).map(match -> match.group(1)).collect(Collectors.toSet());
+        Pattern said = Pattern.compile("\\bt\\('([\\w -]+)'");
+        List<String> missing = new ArrayList<>();
+        for (Path file : files("", ".js")) matches(said, file).map(match -> match.group(1)).filter(name -> !texts.contains(name)).forEach(missing::add);
+
+        assertEquals(List.of(), missing);
+    }
+
+    private static List<Path> files(String folder, String... endings) throws IOException {
+        try (Stream<Path> files = Files.walk(SITE.resolve(folder))) {
+            return files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith)).toList();
+        }
+    }
+
+    private static Stream<MatchResult> matches(Pattern pattern, Path file) {
+        try {
+            return pattern.matcher(Files.readString(file, UTF_8)).results();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int compressed(byte[] content) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        }
+        return out.size();
+    }
+}
