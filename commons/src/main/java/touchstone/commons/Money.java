@@ -1,5 +1,6 @@
 package touchstone.commons;
 
+import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -10,6 +11,7 @@ import java.util.Currency;
  * @param amount   in the currency's minor unit: 1999 with EUR is 19.99 euros
  * @param currency a code of ISO 4217, which also says how many digits the minor unit has
  */
+@Embeddable
 public record Money(long amount, @NotNull String currency) {
     /** @throws IllegalArgumentException if the currency is none of ISO 4217 */
     public Money {
