@@ -9,11 +9,12 @@ import touchstone.local.mail.MailCatcher;
 
 /** An SMTP server that keeps what it gets: see {@link #to}. Used like {@link PostgresResource}. */
 public final class MailResource implements QuarkusTestResourceLifecycleManager {
+    private static int[] ports;
     private static MailCatcher catcher;
 
     @Override
     public Map<String, String> start() {
-        int[] ports = Ports.free(2);
+        ports = Ports.free(2);
         catcher = MailCatcher.start(ports[0], ports[1]);
         return Map.of("quarkus.mailer.mock", "false", "quarkus.mailer.host", Ports.HOST, "quarkus.mailer.port", String.valueOf(ports[0]),
                 "quarkus.mailer.start-tls", "DISABLED");
@@ -27,5 +28,15 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
     /** The mails to one address so far, oldest first. Sending may still be under way: wait for the one you expect, with a deadline. */
     public static List<Mail> to(String address) {
         return catcher.mails().stream().filter(mail -> mail.to().contains(address)).toList();
+    }
+
+    /** Does something while no SMTP server answers. What was caught before is gone afterwards. */
+    public static void whileDown(Runnable something) {
+        catcher.close();
+        try {
+            something.run();
+        } finally {
+            catcher = MailCatcher.start(ports[0], ports[1]);
+        }
     }
 }

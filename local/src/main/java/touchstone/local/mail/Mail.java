@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A caught mail: to whom, and what it says as plain text. */
-public record Mail(List<String> to, String subject, String text) {
+/**
+ * A caught mail: to whom, and what it says as plain text.
+ *
+ * @param id its Message-ID, by which a repeat is known
+ */
+public record Mail(String id, List<String> to, String subject, String text) {
     static Mail of(MimeMessage message) {
         try {
             Address[] to = message.getAllRecipients();
-            return new Mail(to == null ? List.of() : Stream.of(to).map(Address::toString).toList(), message.getSubject(), text(message));
+            return new Mail(message.getMessageID(), to == null ? List.of() : Stream.of(to).map(Address::toString).toList(), message.getSubject(), text(message));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("a caught mail cannot be read", e);
         }
