@@ -14,6 +14,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,8 +65,10 @@ public class ProblemMappers {
 
     // Quarkus has a mapper of its own for this one subtype, so that it must be named here.
     @ServerExceptionMapper
-    public RestResponse<Problem> notFound(NotFoundException notFound) {
-        return ofFramework(notFound);
+    public RestResponse<Problem> notFound(NotFoundException notFound, UriInfo uri) {
+        // JAX-RS has a 404 also for a query parameter that cannot be converted. Where the path has no parameter, it can be nothing else.
+        boolean unreadable = notFound.getCause() != null && uri.getPathParameters().isEmpty();
+        return unreadable ? answer(new Problem("malformed-parameter", "Malformed parameter", 400, "A query parameter cannot be read.")).build() : ofFramework(notFound);
     }
 
     @ServerExceptionMapper
