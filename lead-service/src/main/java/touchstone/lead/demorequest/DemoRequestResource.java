@@ -1,0 +1,87 @@
+package touchstone.lead.demorequest;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Cursor;
+import touchstone.commons.Page;
+import touchstone.commons.Touch;
+import touchstone.commons.TouchstoneHeaders;
+import touchstone.lead.lead.Leads;
+
+@Path("/demo-requests")
+@RolesAllowed("prospect")
+@Tag(name = "Demo requests", description = "A prospect asks to be shown a product, and follows what becomes of it.")
+public class DemoRequestResource {
+    private final Mutiny.SessionFactory sessions;
+    private final Leads leads;
+    private final RequestingDemos requesting;
+    private final JsonWebToken caller;
+
+    DemoRequestResource(Mutiny.SessionFactory sessions, Leads leads, RequestingDemos requesting, JsonWebToken caller) {
+        this.sessions = sessions;
+        this.leads = leads;
+        this.requesting = requesting;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Request a demo of a product")
+    @APIResponse(responseCode = "201", description = "Requested; a receipt goes out by mail.")
+    @APIResponse(responseCode = "400", description = "channel-required, malformed-json, malformed-idempotency-key")
+    @APIResponse(responseCode = "409", description = "not-registered, request-still-running")
+    @APIResponse(responseCode = "422", description = "product-not-offered, invalid, idempotency-key-reused")
+    @APIResponse(responseCode = "503", description = "upstream-unavailable")
+    public Uni<RestResponse<DemoRequestView>> request(
+            @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channel,
+            @HeaderParam("Accept-Language") String languages,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Valid @NotNull NewDemoRequest wanted) {
+        if (channel == null || channel.isBlank()) throw new ChannelRequired();
+        return requesting.request(caller, wanted, channel, Locales.preferred(languages), idempotencyKey)
+                .map(made -> ResponseBuilder.<DemoRequestView>created(URI.create("/demo-requests/" + made.id())).entity(made)
+                        .header(TouchstoneHeaders.TOUCH, Touch.of("requested-demo").on("product", made.product().id()).at(made.product().revision())
+                                .in(made.product().channel(), made.product().locale()))
+                        .build());
+    }
+
+    @GET
+    @Operation(summary = "List your demo requests, newest first")
+    public Uni<Page<DemoRequestView>> list(@QueryParam("after") String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Cursor from = Cursor.parse(after);
+        return sessions.withSession(session -> leads.newestOf(session, caller.getSubject(), from, limit + 1))
+                .map(found -> Page.of(found, limit, DemoRequestView::listed, lead -> new Cursor(lead.createdAt(), lead.id())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read one of your demo requests with what became of it")
+    @APIResponse(responseCode = "404", description = "demo-request-not-found")
+    public Uni<RestResponse<DemoRequestView>> read(UUID id) {
+        return sessions.withSession(session -> leads.find(session, id))
+                .map(lead -> {
+                    if (lead == null || !lead.isOf(caller.getSubject())) throw new DemoRequestNotFound();
+                    return ResponseBuilder.ok(DemoRequestView.of(lead)).tag(lead.revision().tag())
+                            .header(TouchstoneHeaders.TOUCH, Touch.of("viewed-request").on("lead", lead.id())).build();
+                });
+    }
+}

@@ -1,0 +1,33 @@
+package touchstone.lead.demorequest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import touchstone.lead.lead.Activity;
+import touchstone.lead.lead.Lead;
+import touchstone.lead.lead.LeadStatus;
+import touchstone.lead.product.SeenProduct;
+
+/**
+ * A demo request as the prospect who made it sees it.
+ *
+ * @param product as they saw it
+ * @param history oldest first; absent in lists
+ */
+record DemoRequestView(UUID id, LeadStatus status, SeenProduct product, String message, Instant createdAt, List<Step> history) {
+    static DemoRequestView of(Lead lead) {
+        return new DemoRequestView(lead.id(), lead.status(), lead.product(), lead.message(), lead.createdAt(),
+                lead.history().stream().map(Step::of).toList());
+    }
+
+    static DemoRequestView listed(Lead lead) {
+        return new DemoRequestView(lead.id(), lead.status(), lead.product(), lead.message(), lead.createdAt(), null);
+    }
+
+    /** What became of it, and when; who decided stays inside the house. */
+    record Step(Instant at, LeadStatus status, String reason) {
+        static Step of(Activity activity) {
+            return new Step(activity.at(), activity.to(), activity.reason());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package touchstone.lead.lead;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * Who did something.
+ *
+ * @param id   the subject of their access token
+ * @param name what they were called then
+ */
+@Embeddable
+public record Actor(@Column(name = "actor_id") String id, @Column(name = "actor_name") String name) {}

@@ -1,0 +1,98 @@
+package touchstone.lead.lead;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import touchstone.commons.Revision;
+import touchstone.lead.product.SeenProduct;
+
+/** An interest still to be qualified. What was asked for, by whom and about what never changes; how far along it is does, and each step is kept. */
+@Entity
+public class Lead {
+    @Id UUID id;
+    @Version long revision;
+    @Enumerated(EnumType.STRING) LeadKind kind;
+    @Enumerated(EnumType.STRING) LeadStatus status;
+    UUID prospect;
+    String requester;
+    @Embedded Contact contact;
+    @Embedded SeenProduct product;
+    String message;
+    Instant createdAt;
+    @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
+
+    protected Lead() {}
+
+    /**
+     * A new lead.
+     *
+     * @param requester the subject of the access token that asks: whose it is
+     * @param message   what they wrote, or null
+     */
+    public Lead(LeadKind kind, UUID prospect, String requester, Contact contact, SeenProduct product, String message, Instant now) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.kind = kind;
+        this.prospect = prospect;
+        this.requester = requester;
+        this.contact = contact;
+        this.product = product;
+        this.message = message;
+        this.createdAt = now;
+        become(LeadStatus.NEW, new Actor(requester, contact.name()), null, now);
+    }
+
+    /** @throws LeadAlreadyReviewed if it was accepted or declined before */
+    void review(Review review, Actor by, Instant now) {
+        if (status != LeadStatus.NEW) throw new LeadAlreadyReviewed(status);
+        become(review.decision().status(), by, review.reason(), now);
+    }
+
+    private void become(LeadStatus next, Actor by, String reason, Instant now) {
+        history.add(new Activity(this, now, by, status, next, reason));
+        status = next;
+    }
+
+    public boolean isOf(String requester) {
+        return this.requester.equals(requester);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Revision revision() {
+        return new Revision(revision);
+    }
+
+    public LeadStatus status() {
+        return status;
+    }
+
+    public SeenProduct product() {
+        return product;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Oldest first. Of a lead that was read from the database only after {@link Leads#find}. */
+    public List<Activity> history() {
+        return history;
+    }
+}

@@ -1,0 +1,6 @@
+package touchstone.lead.lead;
+
+/** What the interest is in. */
+public enum LeadKind {
+    DEMO_REQUEST
+}

@@ -1,0 +1,9 @@
+package touchstone.lead.lead;
+
+import touchstone.commons.problem.NotFound;
+
+class LeadNotFound extends NotFound {
+    LeadNotFound() {
+        super("There is no such lead.");
+    }
+}

@@ -1,0 +1,6 @@
+package touchstone.lead.lead;
+
+/** How far a lead is along. */
+public enum LeadStatus {
+    NEW, ACCEPTED, DECLINED
+}

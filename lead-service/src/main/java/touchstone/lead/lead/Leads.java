@@ -1,0 +1,46 @@
+package touchstone.lead.lead;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.commons.Cursor;
+
+/** The leads as stored. Lists are newest first, and come without their history. */
+@ApplicationScoped
+public class Leads {
+    /** With its history; null if there is none. */
+    public Uni<Lead> find(Mutiny.Session session, UUID id) {
+        return session.find(Lead.class, id).call(Leads::withHistory);
+    }
+
+    /** As {@link #find}, and held until the transaction ends: of two who change it, the second sees what the first did. */
+    Uni<Lead> findForChange(Mutiny.Session session, UUID id) {
+        return session.find(Lead.class, id, LockMode.PESSIMISTIC_WRITE).call(Leads::withHistory);
+    }
+
+    private static Uni<List<Activity>> withHistory(Lead lead) {
+        return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history);
+    }
+
+    /** @param status only these, or null: all */
+    Uni<List<Lead>> newest(Mutiny.Session session, LeadStatus status, Cursor after, int limit) {
+        return newest(session, "status", status, after, limit);
+    }
+
+    public Uni<List<Lead>> newestOf(Mutiny.Session session, String requester, Cursor after, int limit) {
+        return newest(session, "requester", requester, after, limit);
+    }
+
+    private static Uni<List<Lead>> newest(Mutiny.Session session, String attribute, Object value, Cursor after, int limit) {
+        var query = session.createSelectionQuery("from Lead where true"
+                + (value == null ? "" : " and " + attribute + " = :value")
+                + (after == null ? "" : " and (createdAt, id) < (:at, :id)")
+                + " order by createdAt desc, id desc", Lead.class);
+        if (value != null) query.setParameter("value", value);
+        if (after != null) query.setParameter("at", after.at()).setParameter("id", after.id());
+        return query.setMaxResults(limit).getResultList();
+    }
+}

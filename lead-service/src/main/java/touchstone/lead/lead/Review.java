@@ -1,0 +1,31 @@
+package touchstone.lead.lead;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+record Review(
+        @NotNull Decision decision,
+        @Size(max = 1000) @PlainText @Schema(description = "Why. The prospect is told.") String reason) {
+
+    enum Decision {
+        ACCEPTED(LeadStatus.ACCEPTED, "accepted-lead"), DECLINED(LeadStatus.DECLINED, "declined-lead");
+
+        private final LeadStatus status;
+        private final String verb;
+
+        Decision(LeadStatus status, String verb) {
+            this.status = status;
+            this.verb = verb;
+        }
+
+        LeadStatus status() {
+            return status;
+        }
+
+        /** What the ledger calls it. */
+        String verb() {
+            return verb;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package touchstone.lead.mail;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A mail that is decided and goes out at least once, however often it takes. */
+@Entity
+class OutboxMail {
+    private static final int LONGEST_ERROR = 500;
+
+    @Id UUID id;
+    @Version long revision;
+    String recipient;
+    String subject;
+    String body;
+    Instant createdAt;
+    Instant dueAt;
+    int attempts;
+    String lastError;
+    Instant sentAt;
+
+    protected OutboxMail() {}
+
+    OutboxMail(String recipient, String subject, String body, Instant now) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.recipient = recipient;
+        this.subject = subject;
+        this.body = body;
+        this.createdAt = now;
+        this.dueAt = now;
+    }
+
+    /** The same at each attempt, so that whoever gets a repeat can tell it is one. */
+    String messageId() {
+        return "<" + id + "@touchstone>";
+    }
+
+    /** Keeps other dispatchers off until {@code until}; if this one dies meanwhile, another takes over then. */
+    void claim(Instant until) {
+        attempts++;
+        dueAt = until;
+    }
+
+    void sent(Instant now) {
+        sentAt = now;
+        lastError = null;
+    }
+
+    /** Waits twice as long after each attempt, from {@code first} to {@code longest}. */
+    void failed(String error, Instant now, Duration first, Duration longest) {
+        lastError = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
+        // Doubling 30 times is past any sensible longest wait, and still far from overflowing.
+        Duration wait = first.multipliedBy(1L << Math.min(attempts - 1, 30));
+        dueAt = now.plus(wait.compareTo(longest) < 0 ? wait : longest);
+    }
+}

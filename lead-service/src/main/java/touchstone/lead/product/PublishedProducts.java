@@ -1,0 +1,29 @@
+package touchstone.lead.product;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import touchstone.lead.upstream.UpstreamUnavailable;
+
+/** What is, or was, on show: read from the catalog-service. */
+@ApplicationScoped
+public class PublishedProducts {
+    private static final String EVERYWHERE = "en";
+
+    private final Catalog catalog;
+
+    PublishedProducts(@RestClient Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Reads what the storefront showed: the locale wished for, or English where the product is not published in that one.
+     * Fails with {@link ProductNotOffered} if that revision was published in neither, and with {@link UpstreamUnavailable}.
+     */
+    public Uni<SeenProduct> seen(String bearer, String product, long revision, String channel, String locale) {
+        Uni<SeenProduct> published = catalog.publishedRevision(bearer, product, revision, channel, locale)
+                .onFailure().transform(UpstreamUnavailable.unlessAbsent("catalog-service", () -> new ProductNotOffered(product, revision, channel, locale)));
+        return locale.equals(EVERYWHERE) ? published
+                : published.onFailure(ProductNotOffered.class).recoverWithUni(() -> seen(bearer, product, revision, channel, EVERYWHERE));
+    }
+}

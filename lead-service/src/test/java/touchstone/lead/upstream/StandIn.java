@@ -1,0 +1,89 @@
+package touchstone.lead.upstream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import touchstone.local.Ports;
+
+/**
+ * Stands in for one of our other services over real HTTP: it says what it was told to say to a bearer token and a path, in the shape of that service's API,
+ * and 404 to all else. The services themselves meet in the system tests.
+ */
+final class StandIn {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final int port = Ports.free();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private volatile CountDownLatch stalled = new CountDownLatch(0);
+    private HttpServer server;
+
+    String url() {
+        return "http://" + Ports.HOST + ":" + port;
+    }
+
+    void start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(Ports.HOST, port), 0);
+            server.setExecutor(Executors.newCachedThreadPool());
+            server.createContext("/", this::answer);
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    /** @param token of the one caller who gets this answer, or null: whoever has a token */
+    void say(String token, String path, Map<String, ?> answer) {
+        try {
+            answers.put((token == null ? "anybody" : "Bearer " + token) + " " + path, JSON.writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    void whileDown(Runnable something) {
+        stop();
+        try {
+            something.run();
+        } finally {
+            start();
+        }
+    }
+
+    /** Takes requests meanwhile, and does not answer them. */
+    void whileStalled(Runnable something) {
+        stalled = new CountDownLatch(1);
+        try {
+            something.run();
+        } finally {
+            stalled.countDown();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            stalled.await();
+            String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+            String answer = bearer == null ? null : answers.getOrDefault(bearer + " " + exchange.getRequestURI(), answers.get("anybody " + exchange.getRequestURI()));
+            byte[] body = (answer == null ? "{\"type\":\"/problems/not-found\",\"status\":404}" : answer).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer == null ? "application/problem+json" : "application/json");
+            exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

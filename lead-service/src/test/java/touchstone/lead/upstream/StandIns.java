@@ -1,0 +1,55 @@
+package touchstone.lead.upstream;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import touchstone.test.Tokens;
+
+/** The stand-ins for the registration-service and the catalog-service, and what they are told to know. */
+public final class StandIns implements QuarkusTestResourceLifecycleManager {
+    private static final StandIn REGISTRATION = new StandIn();
+    private static final StandIn CATALOG = new StandIn();
+
+    @Override
+    public Map<String, String> start() {
+        REGISTRATION.start();
+        CATALOG.start();
+        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url());
+    }
+
+    @Override
+    public void stop() {
+        REGISTRATION.stop();
+        CATALOG.stop();
+    }
+
+    /** Registers a person; the answer is their id as a prospect. */
+    public static UUID register(Tokens.Person person, String company) {
+        UUID id = UUID.randomUUID();
+        var me = new HashMap<String, Object>(Map.of("id", id, "givenName", person.givenName(), "familyName", person.familyName(), "email", person.email()));
+        if (company != null) me.put("company", company);
+        REGISTRATION.say(person.token(), "/me", me);
+        return id;
+    }
+
+    /** Publishes a revision of a product on channel web. */
+    public static void publish(String id, String sku, long revision, String locale, String name, Map<String, ?> price) {
+        var product = new HashMap<String, Object>(Map.of("id", id, "sku", sku, "revision", revision, "channel", "web", "locale", locale, "name", name,
+                "description", "As the catalog says it.", "category", "Bikes", "attributes", Map.of("color", "Red")));
+        if (price != null) product.put("price", price);
+        CATALOG.say(null, "/published-revisions/" + id + "/" + revision + "?channel=web&locale=" + locale, product);
+    }
+
+    public static void whileRegistrationIsDown(Runnable something) {
+        REGISTRATION.whileDown(something);
+    }
+
+    public static void whileCatalogIsDown(Runnable something) {
+        CATALOG.whileDown(something);
+    }
+
+    public static void whileCatalogIsStalled(Runnable something) {
+        CATALOG.whileStalled(something);
+    }
+}
