@@ -30,8 +30,8 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
         folder = Home.temporary();
         postgres = TestPostgres.acquire();
         int[] ports = Ports.free(3);
-        var settings = new KeycloakServer.Settings(ports[0], ports[1], postgres.address("keycloak"), Seed.PASSWORD, folder.resolve("log"));
-        server = KeycloakServer.start(Installation.ready(), settings).awaitReady();
+        var settings = new KeycloakServer.Settings(ports[0], ports[1], postgres.address("keycloak"), "keycloak", Seed.PASSWORD, folder.resolve("log"));
+        server = KeycloakServer.start(Installation.ready(System.out::println), settings).awaitReady();
         new Addresses(server.base(), Admin.signIn(server.base(), Seed.PASSWORD)).set("http://" + Ports.HOST + ":" + ports[2], GATEWAY_SECRET);
         TestKeycloak.use(server.base(), Seed.PASSWORD);
         return Map.of("touchstone.issuer", server.issuer(), "touchstone.oidc.client-secret", GATEWAY_SECRET, "touchstone.front.port", String.valueOf(ports[2]));

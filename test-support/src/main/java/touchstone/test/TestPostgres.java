@@ -3,7 +3,6 @@ package touchstone.test;
 import java.nio.file.Path;
 import touchstone.local.Home;
 import touchstone.local.Ports;
-import touchstone.local.keycloak.Installation;
 import touchstone.local.postgres.PostgresServer;
 import touchstone.local.seed.Seed;
 
@@ -25,7 +24,7 @@ final class TestPostgres {
         if (server == null) {
             folder = Home.temporary();
             Path data = folder.resolve("data");
-            Seed.copyTo(data, Installation.ready());
+            Seed.copyTo(data, System.out::println);
             server = PostgresServer.start(data, Ports.free(), PostgresServer.Writes.FAST, folder.resolve("log"));
         }
         return server;

@@ -37,6 +37,19 @@ public final class Admin {
         return new Admin(base, password);
     }
 
+    /** Signs in by {@code password}; where {@code former} is still in force, changes it first. */
+    public static Admin signIn(String base, String password, String former) {
+        try {
+            return signIn(base, password);
+        } catch (Refused e) {
+            if (e.status() != 401) throw e;
+        }
+        Admin admin = signIn(base, former);
+        String id = admin.get("/master/users?exact=true&username=" + KeycloakServer.ADMIN).at("/0/id").asText();
+        admin.put("/master/users/" + id + "/reset-password", Map.of("type", "password", "value", password, "temporary", false));
+        return admin;
+    }
+
     /** @param path below {@code /admin/realms} */
     public JsonNode get(String path) {
         return json(send(authorized(path).GET()));

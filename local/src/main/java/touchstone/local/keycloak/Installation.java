@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import touchstone.local.Digest;
 import touchstone.local.Home;
@@ -31,14 +32,14 @@ public final class Installation {
         this.folder = folder;
     }
 
-    /** Unpacks and builds it where that has not been done; takes half a minute then. */
-    public static Installation ready() {
+    /** @param progress gets a line when it must be unpacked and built, which takes half a minute */
+    public static Installation ready(Consumer<String> progress) {
         Path zip = distribution();
         String version = zip.getFileName().toString().replace(NAME, "").replace(".zip", "");
         Path folder = Home.folder().resolve("keycloak-" + version + "-" + Digest.of(BUILD.toString()));
         if (!Files.exists(folder)) {
             try (var lock = FolderLock.take(Home.folder().resolve("keycloak.lock"))) {
-                if (!Files.exists(folder)) install(zip, folder);
+                if (!Files.exists(folder)) install(zip, folder, progress);
             }
         }
         return new Installation(folder);
@@ -62,7 +63,8 @@ public final class Installation {
         }
     }
 
-    private static void install(Path zip, Path folder) {
+    private static void install(Path zip, Path folder, Consumer<String> progress) {
+        progress.accept("  Keycloak is unpacked and built, this once.");
         Path work = folder.resolveSibling(folder.getFileName() + ".tmp");
         Home.delete(work);
         try {

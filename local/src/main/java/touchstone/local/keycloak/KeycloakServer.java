@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import touchstone.local.Digest;
 import touchstone.local.Ports;
 import touchstone.local.process.Child;
 import touchstone.local.process.Readiness;
+import touchstone.local.process.Running;
 
 /** A real Keycloak in its own process, on a database of PostgreSQL. */
 public final class KeycloakServer implements AutoCloseable {
@@ -28,46 +30,48 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /**
-     * @param database {@code host:port/name}, its owner is named keycloak
      * @param managementPort where health is
+     * @param database {@code host:port/name}
      * @param log the file that gets what the server says
      */
-    public record Settings(int port, int managementPort, String database, String databasePassword, Path log) {}
+    public record Settings(int port, int managementPort, String database, String user, String password, Path log) {}
 
-    /** Returns at once; {@link #awaitReady} waits. */
+    /** For a database that holds the realms. Returns at once; {@link #awaitReady} waits. */
     public static KeycloakServer start(Installation installation, Settings settings) {
-        Path archive = archive(installation);
-        List<String> options = Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off") : List.of();
-        return start(installation, settings, options, List.of(), Map.of());
+        return start(installation, settings, List.of(), Map.of());
     }
 
-    /** The start on an empty database: imports the realms and lets {@link #ADMIN} in by that password. Stop it to keep what makes later starts faster. */
-    public static KeycloakServer startEmpty(Installation installation, Settings settings, String adminPassword) {
+    /** For a database that may be empty: imports the realms it lacks; if it has no administrator, {@link #ADMIN} gets in by that password. */
+    public static KeycloakServer startImporting(Installation installation, Settings settings, String adminPassword) {
         Realms.writeTo(installation);
-        return start(installation, settings, List.of("-XX:ArchiveClassesAtExit=" + archive(installation), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"),
-                List.of("--import-realm"), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword));
+        return start(installation, settings, List.of("--import-realm"),
+                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword));
     }
 
-    private static KeycloakServer start(Installation installation, Settings settings, List<String> options, List<String> arguments, Map<String, String> environment) {
-        var jvm = new ArrayList<>(List.of("-Xmx256m", "-XX:MaxMetaspaceSize=192m"));
-        jvm.addAll(options);
+    private static KeycloakServer start(Installation installation, Settings settings, List<String> arguments, Map<String, String> environment) {
+        Path classes = archive(installation);
+        // Loaded from the archive they take half the time; the first server that ends leaves one.
+        String sharing = Files.exists(classes) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
+        List<String> jvm = List.of("-Xmx256m", "-XX:MaxMetaspaceSize=192m", sharing + classes, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
         var all = new ArrayList<>(List.of("start", "--optimized",
-                "--db-url=jdbc:postgresql://" + settings.database, "--db-username=keycloak", "--db-pool-max-size=20",
+                "--db-url=jdbc:postgresql://" + settings.database, "--db-username=" + settings.user, "--db-pool-max-size=20",
                 "--http-enabled=true", "--http-host=" + Ports.HOST, "--http-port=" + settings.port, "--http-management-port=" + settings.managementPort,
                 "--hostname=" + base(settings.port), "--cache=local"));
         all.addAll(arguments);
         var variables = new HashMap<>(environment);
-        variables.put("KC_DB_PASSWORD", settings.databasePassword);
+        variables.put("KC_DB_PASSWORD", settings.password);
         return new KeycloakServer(Child.start("Keycloak", installation.command(jvm, all), variables, settings.log), settings.port);
     }
 
-    /** Waits until both realms answer: the import runs after Keycloak says that it has started. */
     public KeycloakServer awaitReady() {
-        for (String realm : List.of(Realms.OURS, Realms.SOCIAL_NETWORK)) {
-            URI configuration = URI.create(base() + "/realms/" + realm + "/.well-known/openid-configuration");
-            Readiness.await(process, START_LIMIT, () -> Readiness.ok(configuration));
-        }
+        Readiness.await(process, START_LIMIT, () -> isReady(base()));
         return this;
+    }
+
+    /** Whether both realms answer: the import runs after Keycloak says that it has started. */
+    public static boolean isReady(String base) {
+        return Stream.of(Realms.OURS, Realms.SOCIAL_NETWORK)
+                .allMatch(realm -> Readiness.ok(URI.create(base + "/realms/" + realm + "/.well-known/openid-configuration")));
     }
 
     public String base() {
@@ -76,10 +80,14 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Who issues our tokens. */
     public String issuer() {
-        return base() + "/realms/" + Realms.OURS;
+        return issuer(base());
     }
 
-    public Child process() {
+    public static String issuer(String base) {
+        return base + "/realms/" + Realms.OURS;
+    }
+
+    public Running process() {
         return process;
     }
 
@@ -88,7 +96,7 @@ public final class KeycloakServer implements AutoCloseable {
         process.close();
     }
 
-    private static String base(int port) {
+    public static String base(int port) {
         return "http://" + Ports.HOST + ":" + port;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import touchstone.local.Home;
+import touchstone.local.process.FolderLock;
 
 /** Our realm and the one that stands in for a social network, as files that Keycloak imports. */
 public final class Realms {
@@ -24,7 +25,7 @@ public final class Realms {
     /** Puts the files where {@code --import-realm} looks for them. */
     static void writeTo(Installation installation) {
         Path folder = Home.create(installation.folder().resolve("data/import"));
-        try {
+        try (var lock = FolderLock.take(Home.folder().resolve("keycloak.lock"))) {
             for (String realm : ALL) Files.writeString(folder.resolve(realm + "-realm.json"), read(realm));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,23 +9,34 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import touchstone.local.Home;
 import touchstone.local.Ports;
+import touchstone.local.process.Running;
 
 /**
  * A real PostgreSQL, from binaries that come through Maven. One cluster holds a database for each of its users.
  * The first start on an empty folder creates the cluster; later ones keep its data.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements Running {
     /** FAST gives up safety against a power cut, which is right for tests and wrong for data that are kept. */
     public enum Writes { DURABLE, FAST }
 
+    private static final String PASSWORDS_ONLY = "host all all " + Ports.HOST + "/32 scram-sha-256\n";
+
     private final EmbeddedPostgres server;
     private final Path data;
+    private final Path log;
+    private final ProcessHandle handle;
 
-    private PostgresServer(EmbeddedPostgres server, Path data) {
+    private PostgresServer(EmbeddedPostgres server, Path data, Path log) throws IOException {
         this.server = server;
         this.data = data;
+        this.log = log;
+        // The tool that starts it leaves at once; the process that all others descend from writes its id there.
+        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+        this.handle = ProcessHandle.of(pid).orElseThrow(() -> new IOException("PostgreSQL ended at once: see " + log));
     }
 
     /** @param log the file that gets what the server says */
@@ -51,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("fsync", durable).setServerConfig("synchronous_commit", durable).setServerConfig("full_page_writes", durable);
         if (password != null) builder.setConnectConfig("password", password);
         try {
-            return new PostgresServer(builder.start(), data);
+            return new PostgresServer(builder.start(), data, log);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start: see " + log, e);
         }
@@ -72,11 +83,21 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #lock} was called on the cluster in that folder. */
+    public static boolean isLocked(Path data) {
+        try {
+            Path rules = data.resolve("pg_hba.conf");
+            return Files.exists(rules) && Files.readString(rules).equals(PASSWORDS_ONLY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** From now on every connection needs a password; this is the superuser's. */
     public void lock(String password) {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("alter role postgres password " + literal(password));
-            Files.writeString(data.resolve("pg_hba.conf"), "host all all " + Ports.HOST + "/32 scram-sha-256\n");
+            Files.writeString(data.resolve("pg_hba.conf"), PASSWORDS_ONLY);
             statement.execute("select pg_reload_conf()");
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("PostgreSQL did not take a password", e);
@@ -92,13 +113,27 @@ public final class PostgresServer implements AutoCloseable {
         return Ports.HOST + ":" + port() + "/" + database;
     }
 
-    /** The process that all others of the cluster descend from. */
-    public long pid() {
-        try {
-            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public ProcessHandle handle() {
+        return handle;
+    }
+
+    /** Returns when all its processes are gone: a new start meets none of them. */
+    @Override
+    public void kill() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(handle), handle.descendants()).toList();
+        handle.destroyForcibly();
+        all.forEach(process -> process.onExit().join());
     }
 
     /** Ends open connections and writes everything to disk. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that we started; what it says goes to a file. */
-public final class Child implements AutoCloseable {
+public final class Child implements Running {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final String name;
@@ -36,20 +36,19 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    @Override
     public String name() {
         return name;
     }
 
+    @Override
     public Path log() {
         return log;
     }
 
+    @Override
     public ProcessHandle handle() {
         return process.toHandle();
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
     }
 
     /** The exit status; waits for the end. */
@@ -61,7 +60,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** SIGKILL, as a crash would. */
+    @Override
     public void kill() {
         process.destroyForcibly();
         await();

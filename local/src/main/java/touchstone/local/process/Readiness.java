@@ -15,12 +15,12 @@ public final class Readiness {
 
     private Readiness() {}
 
-    /** @throws NotReady if the child ends first, or time is up */
-    public static void await(Child child, Duration limit, BooleanSupplier ready) {
+    /** @throws NotReady if the server ends first, or time is up */
+    public static void await(Running server, Duration limit, BooleanSupplier ready) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
-            if (!child.isAlive()) throw new NotReady(child.name() + " ended while it was starting (status " + child.await() + "): see " + child.log());
-            if (System.nanoTime() > deadline) throw new NotReady(child.name() + " was not ready after " + limit.toSeconds() + " seconds: see " + child.log());
+            if (!server.handle().isAlive()) throw new NotReady(server.name() + " ended while it was starting: see " + server.log());
+            if (System.nanoTime() > deadline) throw new NotReady(server.name() + " was not ready after " + limit.toSeconds() + " seconds: see " + server.log());
             pause();
         }
     }

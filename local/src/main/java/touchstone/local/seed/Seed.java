@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.function.Consumer;
 import touchstone.local.Digest;
 import touchstone.local.Home;
 import touchstone.local.Ports;
@@ -27,13 +28,17 @@ public final class Seed {
 
     private Seed() {}
 
-    /** @param data a folder that does not exist yet, or is empty */
-    public static void copyTo(Path data, Installation keycloak) {
+    /**
+     * @param data a folder that does not exist yet
+     * @param progress gets a line when the seed must be made, which takes half a minute
+     */
+    public static void copyTo(Path data, Consumer<String> progress) {
+        Installation keycloak = Installation.ready(progress);
         Path seed = Home.folder().resolve("seed-" + Digest.of(ResourceBundle.getBundle("touchstone.local.seed.versions").getString("postgres"),
                 keycloak.folder().getFileName().toString(), Realms.text()));
         if (!Files.exists(seed)) {
             try (var lock = FolderLock.take(Home.folder().resolve("seed.lock"))) {
-                if (!Files.exists(seed)) make(seed, keycloak);
+                if (!Files.exists(seed)) make(seed, keycloak, progress);
             }
         }
         try {
@@ -43,7 +48,8 @@ public final class Seed {
         }
     }
 
-    private static void make(Path seed, Installation keycloak) {
+    private static void make(Path seed, Installation keycloak, Consumer<String> progress) {
+        progress.accept("  Keycloak's database is prepared, this once.");
         Path work = Home.temporary();
         Path data = seed.resolveSibling(seed.getFileName() + ".tmp");
         Home.delete(data);
@@ -51,8 +57,8 @@ public final class Seed {
         try {
             try (var postgres = PostgresServer.start(data, ports[0], PostgresServer.Writes.FAST, work.resolve("postgres.log"))) {
                 for (String database : DATABASES) postgres.database(database, PASSWORD);
-                var settings = new KeycloakServer.Settings(ports[1], ports[2], postgres.address("keycloak"), PASSWORD, work.resolve("keycloak.log"));
-                try (var server = KeycloakServer.startEmpty(keycloak, settings, PASSWORD)) {
+                var settings = new KeycloakServer.Settings(ports[1], ports[2], postgres.address("keycloak"), "keycloak", PASSWORD, work.resolve("keycloak.log"));
+                try (var server = KeycloakServer.startImporting(keycloak, settings, PASSWORD)) {
                     server.awaitReady();
                 }
             }

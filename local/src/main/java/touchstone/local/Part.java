@@ -1,0 +1,84 @@
+package touchstone.local;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import touchstone.local.process.NotReady;
+import touchstone.local.process.Readiness;
+import touchstone.local.process.Running;
+
+/** One process of the system, which can be started, killed and started again with the same settings. */
+public final class Part {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final String name;
+    private final String address;
+    private final Supplier<Running> launch;
+    private final BooleanSupplier ready;
+    private final Runnable whenStarted;
+    private final Consumer<Running> whenDead;
+    private Running running;
+    private boolean stopped;
+
+    Part(String name, String address, Supplier<Running> launch, BooleanSupplier ready, Runnable whenStarted, Consumer<Running> whenDead) {
+        this.name = name;
+        this.address = address;
+        this.launch = launch;
+        this.ready = ready;
+        this.whenStarted = whenStarted;
+        this.whenDead = whenDead;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** A URL where it has one, else {@code host:port}. */
+    public String address() {
+        return address;
+    }
+
+    /** Returns when it does its work. */
+    public void start() {
+        Running started = launch();
+        whenStarted.run();
+        Readiness.await(started, LIMIT, ready);
+    }
+
+    /** SIGKILL; nobody calls that a failure. */
+    public void kill() {
+        Running ending = forget();
+        if (ending != null) ending.kill();
+    }
+
+    /** Asks it to end, and waits until it has; it will not start again. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        Running ending = forget();
+        if (ending != null) ending.close();
+    }
+
+    synchronized Running running() {
+        return running;
+    }
+
+    private synchronized Running launch() {
+        if (stopped) throw new NotReady(name + " does not start: the system is being stopped.");
+        if (running != null) throw new IllegalStateException(name + " runs already");
+        Running started = launch.get();
+        running = started;
+        started.handle().onExit().thenRun(() -> {
+            if (running() == started) whenDead.accept(started);
+        });
+        return started;
+    }
+
+    private synchronized Running forget() {
+        Running ending = running;
+        running = null;
+        return ending;
+    }
+}

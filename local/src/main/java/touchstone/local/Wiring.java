@@ -1,0 +1,102 @@
+package touchstone.local;
+
+import java.util.HashMap;
+import java.util.Map;
+import touchstone.local.keycloak.KeycloakServer;
+
+/** Who is where: the addresses of this start, as each service gets them in its environment. */
+final class Wiring {
+    private final DataFolder data;
+    private final PortPlan ports;
+    private final Secrets secrets;
+    private final OwnServers own;
+
+    Wiring(DataFolder data, PortPlan ports, Secrets secrets, OwnServers own) {
+        this.data = data;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.own = own;
+    }
+
+    String front() {
+        return http(Port.FRONT);
+    }
+
+    String http(Port port) {
+        return "http://" + at(port);
+    }
+
+    String at(Port port) {
+        return Ports.HOST + ":" + ports.of(port);
+    }
+
+    String keycloak() {
+        return KeycloakServer.base(ports.of(Port.KEYCLOAK));
+    }
+
+    String issuer() {
+        return own.issuer() != null ? own.issuer() : KeycloakServer.issuer(keycloak());
+    }
+
+    String mongodb() {
+        return own.mongodb() != null ? own.mongodb() : "mongodb://" + at(Port.MONGODB);
+    }
+
+    String smtp() {
+        return own.smtp() != null ? own.smtp() : at(Port.SMTP);
+    }
+
+    String database(String name) {
+        return (own.postgres() != null ? own.postgres() : at(Port.POSTGRES)) + "/" + name;
+    }
+
+    String databaseUser(String name) {
+        return own.postgres() != null ? own.postgresUser() : name;
+    }
+
+    String databasePassword(String name) {
+        return own.postgres() != null ? own.postgresPassword() : secrets.get("postgres." + name);
+    }
+
+    String clientSecret() {
+        return own.issuer() != null ? own.clientSecret() : secrets.get("gateway.client");
+    }
+
+    Map<String, String> environment(Service service) {
+        var environment = new HashMap<String, String>();
+        environment.put("TOUCHSTONE_HOST", Ports.HOST);
+        environment.put("TOUCHSTONE_ISSUER", issuer());
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.port())));
+        service.database().ifPresent(name -> {
+            environment.put("TOUCHSTONE_DATABASE", database(name));
+            environment.put("QUARKUS_DATASOURCE_USERNAME", databaseUser(name));
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword(name));
+        });
+        switch (service) {
+            case CATALOG -> {
+                environment.put("TOUCHSTONE_MONGODB", mongodb());
+                environment.put("TOUCHSTONE_INDEX_FOLDER", data.catalog().toString());
+            }
+            case LEAD -> {
+                environment.put("TOUCHSTONE_CATALOG", http(Port.CATALOG));
+                environment.put("TOUCHSTONE_REGISTRATION", http(Port.REGISTRATION));
+                int colon = smtp().lastIndexOf(':');
+                environment.put("QUARKUS_MAILER_HOST", smtp().substring(0, colon));
+                environment.put("QUARKUS_MAILER_PORT", smtp().substring(colon + 1));
+            }
+            case GATEWAY -> {
+                for (Service upstream : Service.values()) {
+                    environment.put("TOUCHSTONE_UPSTREAMS_" + upstream.name(), http(upstream.port()));
+                }
+                environment.put("TOUCHSTONE_FRONT_HOST", Ports.HOST);
+                environment.put("TOUCHSTONE_FRONT_PORT", String.valueOf(ports.of(Port.FRONT)));
+                environment.put("TOUCHSTONE_JOURNAL_FOLDER", data.journal().toString());
+                environment.put("TOUCHSTONE_OIDC_CLIENT_ID", "gateway");
+                environment.put("TOUCHSTONE_OIDC_CLIENT_SECRET", clientSecret());
+                environment.put("TOUCHSTONE_SESSION_SECRET", secrets.get("gateway.session"));
+            }
+            case REGISTRATION -> {}
+        }
+        return environment;
+    }
+}
