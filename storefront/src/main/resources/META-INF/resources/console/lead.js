@@ -1,6 +1,6 @@
 import { focusOn, h, TouchstoneElement } from '/plugin/element.js';
 import { field, form } from '/plugin/form.js';
-import { instant, money } from '/plugin/format.js';
+import { instant, language, money } from '/plugin/format.js';
 import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
 import { badge, look } from './status.js';
@@ -40,7 +40,7 @@ export class Lead extends TouchstoneElement {
           h('section', { class: 'card stack' }, h('h2', {}, t('productSeen')),
             h('h3', { dir: 'auto' }, product.name),
             facts({
-              price: product.price && money(product.price), sku: product.sku, revision: product.revision, channel: product.channel, locale: product.locale,
+              price: product.price && money(product.price), sku: product.sku, revision: product.revision, channel: product.channel, locale: language(product.locale),
             }),
             lead.message && h('blockquote', { dir: 'auto' }, lead.message)),
           h('section', { class: 'card stack' }, h('h2', {}, t('history')), h('ol', { role: 'list' }, lead.history.map(step)))),

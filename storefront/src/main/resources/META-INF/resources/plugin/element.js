@@ -56,6 +56,11 @@ export class TouchstoneElement extends HTMLElement {
     return client(this.dataset.key);
   }
 
+  /** The tag of this element's headings, by its `level`: where the page's own headings leave off. */
+  get heading() {
+    return `h${this.getAttribute('level') ?? 2}`;
+  }
+
   /** @returns {Promise<Node|Node[]>|Node|Node[]} what to show */
   async render() {}
 

@@ -19,6 +19,11 @@ export function value(given) {
   return String(given);
 }
 
+/** A language (BCP 47) by its name in the page's language. */
+export function language(tag) {
+  return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag);
+}
+
 /** A code as words: `product-line`, `product_line` and `productLine` are "Product line". */
 export function words(code) {
   const text = code.replace(/[-_]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

@@ -43,7 +43,7 @@ export class Product extends TouchstoneElement {
     return h('article', { part: 'product', lang: product.locale },
       h('header', {},
         h('p', { class: 'quiet small' }, `${product.category} · ${product.sku}`),
-        h(`h${this.getAttribute('level') ?? 2}`, { part: 'name', dir: 'auto' }, product.name),
+        h(this.heading, { part: 'name', dir: 'auto' }, product.name),
         h('p', { class: 'price', part: 'price' }, product.price ? money(product.price) : t('priceOnRequest'))),
       product.description && h('p', { class: 'description', part: 'description', dir: 'auto' }, product.description),
       this.#demo,
@@ -85,7 +85,7 @@ export class Product extends TouchstoneElement {
       return [this.#demoForm(await this.client.me())];
     } catch (problem) {
       if (!problem.is?.('not-registered')) throw problem;
-      const registration = this.#part('touchstone-registration', { level: 3 });
+      const registration = this.#part('touchstone-registration');
       registration.addEventListener('touchstone-registered', event => {
         event.stopPropagation();
         this.tell('registered', event.detail);
@@ -111,7 +111,7 @@ export class Product extends TouchstoneElement {
     this.tell('demo-requested', request);
   }
 
-  #part(tag, attributes) {
+  #part(tag, attributes = {}) {
     return h(tag, { 'data-key': this.dataset.key, ...attributes });
   }
 }

@@ -6,7 +6,7 @@ import { t } from './texts.js';
 /**
  * The published products: a search box, cards, and more on demand.
  *
- *   <touchstone-products product-page="product.html?id={id}" limit="24" category="..."></touchstone-products>
+ *   <touchstone-products product-page="product.html?id={id}" limit="24" category="..." level="2"></touchstone-products>
  */
 export class Products extends TouchstoneElement {
   static look = [sheet(`
@@ -15,8 +15,9 @@ export class Products extends TouchstoneElement {
     article { position: relative; display: grid; grid-template-rows: auto auto auto 1fr; gap: .35rem; block-size: 100% }
     article:hover { border-color: var(--accent) }
     article:focus-within { outline: .1875rem solid var(--accent); outline-offset: .125rem }
-    h3 a { color: inherit; text-decoration: none; outline: none }
-    h3 a::after { content: ""; position: absolute; inset: 0 }
+    .name { font-size: 1rem; line-height: 1.35; letter-spacing: 0 }
+    .name a { color: inherit; text-decoration: none; outline: none }
+    .name a::after { content: ""; position: absolute; inset: 0 }
     .price { align-self: end; padding-block-start: .75rem; font-variant-numeric: tabular-nums }
   `)];
 
@@ -73,7 +74,7 @@ export class Products extends TouchstoneElement {
     return h('li', {},
       h('article', { class: 'card', part: 'card' },
         h('p', { class: 'quiet small' }, [product.category, product.subcategory].filter(Boolean).join(' · ')),
-        h('h3', { dir: 'auto' }, h('a', { href: page.replace('{id}', encodeURIComponent(product.id)), part: 'link' }, product.name)),
+        h(this.heading, { class: 'name', part: 'name', dir: 'auto' }, h('a', { href: page.replace('{id}', encodeURIComponent(product.id)), part: 'link' }, product.name)),
         h('p', { class: 'quiet small' }, product.sku),
         h('p', { class: 'price', part: 'price' }, product.price ? money(product.price) : t('priceOnRequest'))));
   }

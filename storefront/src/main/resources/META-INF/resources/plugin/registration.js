@@ -18,7 +18,7 @@ const INPUTS = {
  * The registration: pre-filled with what the prospect allowed the provider to hand over, and all of it theirs to correct.
  * Nobody is a prospect before sending it. Tells `touchstone-registered` with the prospect.
  *
- *   <touchstone-registration provider="social" level="2"></touchstone-registration>
+ *   <touchstone-registration provider="social"></touchstone-registration>
  */
 export class Registration extends TouchstoneElement {
   static look = [sheet(`

@@ -6,14 +6,18 @@ import { t } from './texts.js';
 /**
  * What happens to my request: one's own demo requests, newest first, each with its steps so far. The newest is open.
  *
- *   <touchstone-requests provider="social" product-page="product.html?id={id}"></touchstone-requests>
+ *   <touchstone-requests provider="social" product-page="product.html?id={id}" level="2"></touchstone-requests>
  */
 export class Requests extends TouchstoneElement {
   static look = [sheet(`
     ul { display: grid; gap: 1rem }
     summary { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; justify-content: space-between; cursor: pointer }
-    summary::marker { content: "" }
-    summary h3 { font-size: 1.125rem }
+    summary::-webkit-details-marker { display: none }
+    summary::after { content: "+" / ""; color: var(--accent); font-size: 1.25rem; line-height: 1 }
+    details[open] summary::after { content: "–" / "" }
+    summary span { margin-inline-start: auto }
+    @media (width < 30rem) { summary span { order: 1; inline-size: 100% } }
+    summary .name { font-size: 1.125rem }
     .body { display: grid; gap: .9rem; margin-block-start: .9rem }
     ol li { position: relative; padding-inline-start: 1.5rem; padding-block-end: .9rem; border-inline-start: .125rem solid var(--line); margin-inline-start: .4rem }
     ol li:last-child { padding-block-end: 0 }
@@ -56,7 +60,7 @@ export class Requests extends TouchstoneElement {
     };
     return h('details', { class: 'card', part: 'card', ontoggle: event => event.target.open && load() },
       h('summary', {},
-        h('h3', { dir: 'auto' }, product.name),
+        h(this.heading, { class: 'name', part: 'name', dir: 'auto' }, product.name),
         h('span', { class: 'quiet' }, t(`request${status}`), ` · ${instant(createdAt, { dateStyle: 'medium' })}`)),
       body);
   }
