@@ -1,0 +1,56 @@
+package touchstone.registration.capture;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import touchstone.commons.Touch;
+import touchstone.commons.TouchstoneHeaders;
+
+/** What visitors decide before they sign in. */
+@Path("/capture-choices")
+@PermitAll
+@Tag(name = "capture choices")
+public class CaptureChoiceResource {
+    private final Mutiny.SessionFactory sessions;
+    private final Choosing choosing;
+
+    CaptureChoiceResource(Mutiny.SessionFactory sessions, Choosing choosing) {
+        this.sessions = sessions;
+        this.choosing = choosing;
+    }
+
+    @POST
+    @Operation(summary = "Decide which claims may be kept", description = "409 notice-changed when the notice is no longer the current one, 422 claim-not-offered, provider-not-offered.")
+    @APIResponse(responseCode = "201", description = "The stored choice; a sign-in is begun with its id.")
+    public Uni<RestResponse<CaptureChoiceView>> choose(
+            @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.VISITOR) @Size(max = 100) String visitor, @Valid @NotNull NewCaptureChoice choice) {
+        return choosing.choose(choice, visitor).map(chosen -> ResponseBuilder.create(Status.CREATED, chosen.view())
+                .header(HttpHeaders.LOCATION, "/capture-choices/" + chosen.id())
+                .header(TouchstoneHeaders.TOUCH, Touch.of("chose-capture").on("provider", chosen.provider())).build());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One choice")
+    public Uni<CaptureChoiceView> read(UUID id) {
+        return sessions.withSession(session -> session.find(CaptureChoice.class, id))
+                .onItem().ifNull().failWith(() -> new CaptureChoiceNotFound(id))
+                .map(CaptureChoice::view);
+    }
+}

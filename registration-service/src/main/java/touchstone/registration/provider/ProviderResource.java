@@ -1,0 +1,53 @@
+package touchstone.registration.provider;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Page;
+import touchstone.commons.Touch;
+import touchstone.commons.TouchstoneHeaders;
+
+/** What each network would hand over, for visitors to see before they sign in. */
+@Path("/providers")
+@PermitAll
+@Tag(name = "providers")
+public class ProviderResource {
+    private final Mutiny.SessionFactory sessions;
+
+    ProviderResource(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    @GET
+    @Operation(summary = "The networks to sign in with")
+    public Uni<RestResponse<Page<ProviderView>>> list(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        return sessions.withSession(session -> Providers.all(session).chain(providers -> Providers.notices(session).map(notices ->
+                        new Page<>(providers.stream().map(provider -> ProviderView.of(provider, of(provider, notices), acceptLanguage)).toList(), null))))
+                .map(page -> ResponseBuilder.ok(page).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE).build());
+    }
+
+    @GET
+    @Path("/{alias}")
+    @Operation(summary = "One network: what it would hand over, what for, and the notice to decide on")
+    public Uni<RestResponse<ProviderView>> read(String alias, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        return sessions.withSession(session -> Providers.find(session, alias)
+                        .onItem().ifNull().failWith(ProviderNotFound::new)
+                        .chain(provider -> Providers.notices(session, alias).map(notices -> ProviderView.of(provider, notices, acceptLanguage))))
+                .map(view -> ResponseBuilder.ok(view)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, view.notice().locale()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                        .header(TouchstoneHeaders.TOUCH, Touch.of("previewed-claims").on("provider", alias).in(null, view.notice().locale())).build());
+    }
+
+    private static List<Notice> of(Provider provider, List<Notice> notices) {
+        return notices.stream().filter(notice -> notice.provider().equals(provider.alias())).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package touchstone.registration.provider;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Where providers and their notices are looked up. */
+public final class Providers {
+    private static final Pattern ALIAS = Pattern.compile("[a-z0-9-]{1,50}");
+    private static final String CURRENT = "from Notice n where n.since = (select max(o.since) from Notice o where o.provider = n.provider and o.locale = n.locale)";
+
+    private Providers() {}
+
+    static Uni<List<Provider>> all(Mutiny.Session session) {
+        return session.createSelectionQuery("from Provider p left join fetch p.claims order by p.name, p.alias", Provider.class).getResultList();
+    }
+
+    /** The provider, or null. */
+    public static Uni<Provider> find(Mutiny.Session session, String alias) {
+        // PostgreSQL fails on characters that a text cannot hold, and callers may send any.
+        if (!ALIAS.matcher(alias).matches()) return Uni.createFrom().nullItem();
+        return session.createSelectionQuery("from Provider p left join fetch p.claims where p.alias = :alias", Provider.class)
+                .setParameter("alias", alias).getSingleResultOrNull();
+    }
+
+    static Uni<List<Notice>> notices(Mutiny.Session session) {
+        return session.createSelectionQuery(CURRENT, Notice.class).getResultList();
+    }
+
+    /** The provider's current notices, one for each locale. */
+    static Uni<List<Notice>> notices(Mutiny.Session session, String provider) {
+        return session.createSelectionQuery(CURRENT + " and n.provider = :provider", Notice.class).setParameter("provider", provider).getResultList();
+    }
+
+    /** Fails with {@link NoticeChanged} unless this is a current notice of that provider. */
+    public static Uni<Void> mustShow(Mutiny.Session session, String provider, String hash) {
+        return notices(session, provider).invoke(notices -> mustHold(notices, hash)).replaceWithVoid();
+    }
+
+    /** Fails with {@link NoticeChanged} unless each is a current notice. */
+    public static Uni<Void> mustShow(Mutiny.Session session, Collection<String> hashes) {
+        if (hashes.isEmpty()) return Uni.createFrom().voidItem();
+        return notices(session).invoke(notices -> hashes.forEach(hash -> mustHold(notices, hash))).replaceWithVoid();
+    }
+
+    private static void mustHold(List<Notice> notices, String hash) {
+        if (notices.stream().noneMatch(notice -> notice.hash().equals(hash))) throw new NoticeChanged();
+    }
+}
