@@ -1,0 +1,67 @@
+package touchstone.registration.capture;
+
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import touchstone.registration.identity.SignIn;
+import touchstone.registration.provider.Provider;
+import touchstone.registration.provider.Providers;
+
+/** Reads what a provider handed over, as far as it was allowed to. */
+@ApplicationScoped
+public class Handovers {
+    private static final Logger log = Logger.getLogger(Handovers.class);
+    private final Mutiny.SessionFactory sessions;
+    private final UserInfo userInfo;
+
+    Handovers(Mutiny.SessionFactory sessions, @RestClient UserInfo userInfo) {
+        this.sessions = sessions;
+        this.userInfo = userInfo;
+    }
+
+    /**
+     * Nothing without a choice, and nothing for a choice on another provider than the one they signed in at.
+     * Fails with {@link IdentityProviderUnavailable}, or with {@link UnauthorizedException} when the sign-in has ended at the issuer.
+     *
+     * @param choice        what the sign-in was begun with, or null
+     * @param authorization the caller's own
+     */
+    public Uni<Handover> of(SignIn signIn, UUID choice, String authorization) {
+        if (choice == null) return Uni.createFrom().item(Handover.NOTHING);
+        return sessions.withSession(session -> session.find(CaptureChoice.class, choice)
+                        .chain(chosen -> chosen == null || !Objects.equals(chosen.provider(), signIn.provider())
+                                ? Uni.createFrom().nullItem()
+                                : Providers.find(session, chosen.provider()).map(provider -> new Allowed(provider, chosen))))
+                // The session is closed here: a slow issuer must not hold a database connection.
+                .chain(allowed -> allowed == null
+                        ? Uni.createFrom().item(Handover.NOTHING)
+                        : handedOver(authorization).map(claims -> Handover.of(allowed.provider(), allowed.choice(), claims)));
+    }
+
+    private Uni<Map<String, Object>> handedOver(String authorization) {
+        return userInfo.read(authorization)
+                .onFailure(WebApplicationException.class).transform(refused -> switch (((WebApplicationException) refused).getResponse().getStatus()) {
+                    // The session has ended at the issuer, or the token lacks the scope openid.
+                    case 401, 403 -> new UnauthorizedException();
+                    default -> unavailable(refused);
+                })
+                .onFailure(ProcessingException.class).transform(Handovers::unavailable)
+                .onFailure(TimeoutException.class).transform(Handovers::unavailable);
+    }
+
+    private static IdentityProviderUnavailable unavailable(Throwable cause) {
+        log.warnf("userinfo cannot be read cause=%s", cause.getClass().getSimpleName());
+        return new IdentityProviderUnavailable();
+    }
+
+    private record Allowed(Provider provider, CaptureChoice choice) {}
+}

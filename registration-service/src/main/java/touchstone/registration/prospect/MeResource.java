@@ -1,0 +1,65 @@
+package touchstone.registration.prospect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Revision;
+import touchstone.commons.Touch;
+import touchstone.commons.TouchstoneHeaders;
+import touchstone.registration.identity.SignIn;
+
+/** What prospects read and change of themselves. */
+@Path("/me")
+@RolesAllowed("prospect")
+@Tag(name = "me")
+public class MeResource {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private final Mutiny.SessionFactory sessions;
+    private final Rectification rectification;
+    private final JsonWebToken token;
+
+    MeResource(Mutiny.SessionFactory sessions, Rectification rectification, JsonWebToken token) {
+        this.sessions = sessions;
+        this.rectification = rectification;
+        this.token = token;
+    }
+
+    @GET
+    @Operation(summary = "What we hold on you", description = "404 not-registered before your registration.")
+    public Uni<RestResponse<ProspectView>> read() {
+        return sessions.withSession(session -> Prospects.of(session, SignIn.of(token)))
+                .onItem().ifNull().failWith(NotRegistered::new)
+                .map(me -> answer("viewed", me));
+    }
+
+    @PATCH
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Correct what we hold on you", description = "Earlier values stay in the history. 412 revision-outdated, 428 if-match-required.")
+    public Uni<RestResponse<ProspectView>> change(
+            @HeaderParam("If-Match") String ifMatch,
+            @RequestBody(required = true, content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = Profile.class, requiredProperties = {})))
+            @NotNull ObjectNode patch) {
+        return rectification.rectify(SignIn.of(token), Revision.required(ifMatch), patch).map(me -> answer("changed-profile", me));
+    }
+
+    private static RestResponse<ProspectView> answer(String verb, Prospect me) {
+        return ResponseBuilder.ok(me.view()).tag(me.revision().tag())
+                .header(TouchstoneHeaders.TOUCH, Touch.of(verb).on("profile", me.id()).at(me.revision().number()).by(me.id())).build();
+    }
+}

@@ -1,0 +1,42 @@
+package touchstone.registration.prospect;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.commons.Cursor;
+import touchstone.registration.identity.SignIn;
+
+/** Where prospects are looked up. */
+public final class Prospects {
+    private Prospects() {}
+
+    /** The prospect who signed in, or null before their registration. */
+    public static Uni<Prospect> of(Mutiny.Session session, SignIn signIn) {
+        return query(session, signIn).getSingleResultOrNull();
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    static Uni<Prospect> lockedOf(Mutiny.Session session, SignIn signIn) {
+        return query(session, signIn).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResultOrNull();
+    }
+
+    private static Mutiny.SelectionQuery<Prospect> query(Mutiny.Session session, SignIn signIn) {
+        return session.createSelectionQuery(
+                        "select p from Prospect p join Identity i on i.prospect = p.id where i.issuer = :issuer and i.subject = :subject", Prospect.class)
+                .setParameter("issuer", signIn.issuer()).setParameter("subject", signIn.subject());
+    }
+
+    static Uni<Prospect> find(Mutiny.Session session, UUID id) {
+        return session.find(Prospect.class, id).onItem().ifNull().failWith(() -> new ProspectNotFound(id));
+    }
+
+    /** The youngest first. */
+    static Uni<List<Prospect>> page(Mutiny.Session session, Cursor after, int limit) {
+        String where = after == null ? "" : "where (p.registeredAt, p.id) < (:at, :id) ";
+        var query = session.createSelectionQuery("from Prospect p " + where + "order by p.registeredAt desc, p.id desc", Prospect.class);
+        if (after != null) query.setParameter("at", after.at()).setParameter("id", after.id());
+        return query.setMaxResults(limit).getResultList();
+    }
+}

@@ -1,0 +1,25 @@
+package touchstone.registration.prospect;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * One attribute as one source says it.
+ *
+ * @param text     null takes an earlier value back
+ * @param claim    which of the provider's claims the prospect confirmed, null for what they typed
+ * @param verified whether someone else vouches for it
+ */
+@Embeddable
+public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origin, String claim, boolean verified) {
+    enum Origin { TYPED, CONFIRMED_CLAIM }
+
+    public static SourceValue typed(String text) {
+        return new SourceValue(text, Origin.TYPED, null, false);
+    }
+
+    public static SourceValue confirmed(String text, String claim, boolean verified) {
+        return new SourceValue(text, Origin.CONFIRMED_CLAIM, claim, verified);
+    }
+}

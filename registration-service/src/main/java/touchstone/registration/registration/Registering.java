@@ -1,0 +1,74 @@
+package touchstone.registration.registration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.commons.Idempotency;
+import touchstone.registration.capture.Handover;
+import touchstone.registration.consent.Consent;
+import touchstone.registration.identity.Identity;
+import touchstone.registration.identity.SignIn;
+import touchstone.registration.prospect.Attribute;
+import touchstone.registration.prospect.Prospect;
+import touchstone.registration.prospect.Prospects;
+import touchstone.registration.prospect.SourceRecord;
+import touchstone.registration.prospect.SourceValue;
+import touchstone.registration.provider.Providers;
+
+/** Turns a signed-in person into a prospect, in one transaction. */
+@ApplicationScoped
+public class Registering {
+    private final Mutiny.SessionFactory sessions;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    Registering(Mutiny.SessionFactory sessions, ObjectMapper json, Clock clock) {
+        this.sessions = sessions;
+        this.idempotency = new Idempotency(json);
+        this.clock = clock;
+    }
+
+    /** Fails with {@link AlreadyRegistered} if the identity belongs to a prospect. */
+    Uni<Void> mustBeNew(SignIn signIn) {
+        return sessions.withSession(session -> Prospects.of(session, signIn))
+                .onItem().ifNotNull().failWith(AlreadyRegistered::new)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Fails with {@link AlreadyRegistered}, with what {@link Idempotency} refuses, or as the consents are refused.
+     *
+     * @param key     the {@code Idempotency-Key}, or null
+     * @param channel where it happens, or null
+     */
+    Uni<Registered> register(SignIn signIn, Handover handover, NewRegistration registration, String key, String channel) {
+        Instant now = clock.instant();
+        return sessions.withTransaction(session -> idempotency.once(session, now, signIn.issuer() + " " + signIn.subject(), key, registration, Registered.class,
+                        () -> Providers.mustShow(session, registration.notices())
+                                .chain(() -> store(session, signIn, handover, registration, channel, now))))
+                .onFailure(Registering::isTaken).transform(taken -> new AlreadyRegistered());
+    }
+
+    private static Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, String channel, Instant now) {
+        Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
+        registration.values().forEach((attribute, text) -> values.put(attribute, handover.source(attribute, text)));
+        SourceRecord source = SourceRecord.registration(handover.choice(), values, now);
+        Prospect prospect = new Prospect(source);
+        List<Object> rows = new ArrayList<>(List.of(prospect, new Identity(prospect.id(), signIn, handover.claims(), now), source));
+        rows.addAll(Consent.all(prospect.id(), registration.consents(), channel, now));
+        return session.persistAll(rows.toArray()).call(session::flush).replaceWith(new Registered(prospect.id(), now));
+    }
+
+    /** Two registrations of one person at the same moment: the second waits for the first and then meets the constraint. */
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation && Identity.UNIQUE.equals(violation.getConstraintName());
+    }
+}
