@@ -91,7 +91,7 @@ public class ProblemMappers {
                 "Something went wrong on our side. If it stays, tell the operator this id.", List.of(), Map.of("id", id))).build();
     }
 
-    private static String detail(int status) {
+    static String detail(int status) {
         return switch (status) {
             case 404 -> "There is nothing here, or nothing that you may know of.";
             case 405 -> "This method is not offered here; the Allow header names those that are.";
