@@ -45,14 +45,21 @@ public final class Idempotency {
                 .invoke(locked -> {
                     if (!locked) throw new RequestStillRunning();
                 })
-                .chain(() -> session.createNativeQuery("select request, answer from idempotency where caller = ?1 and key = ?2", Object[].class)
-                        .setParameter(1, caller).setParameter(2, key).getSingleResultOrNull())
+                .chain(() -> stored(session, caller, key, request, answer))
                 .chain(stored -> stored != null
-                        ? Uni.createFrom().item(() -> replay(stored, fingerprint, answer))
+                        ? Uni.createFrom().item(stored)
                         : effect.get().call(result -> session
                                 .createNativeQuery("insert into idempotency (caller, key, request, answer, created_at) values (?1, ?2, ?3, ?4, ?5)")
                                 .setParameter(1, caller).setParameter(2, key).setParameter(3, fingerprint).setParameter(4, write(result)).setParameter(5, now)
                                 .executeUpdate()));
+    }
+
+    /** What was answered first, or null; for a repeat whose effect could no longer be prepared. Fails with {@link IdempotencyKeyReused}. */
+    public <T> Uni<T> stored(Mutiny.Session session, String caller, String key, Object request, Class<T> answer) {
+        if (key == null) return Uni.createFrom().nullItem();
+        return session.createNativeQuery("select request, answer from idempotency where caller = ?1 and key = ?2", Object[].class)
+                .setParameter(1, caller).setParameter(2, key).getSingleResultOrNull()
+                .onItem().ifNotNull().transform(stored -> replay(stored, fingerprint(request), answer));
     }
 
     private <T> T replay(Object[] stored, String fingerprint, Class<T> answer) {

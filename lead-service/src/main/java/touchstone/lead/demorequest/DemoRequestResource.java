@@ -18,6 +18,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -46,7 +47,7 @@ public class DemoRequestResource {
 
     @POST
     @Operation(summary = "Request a demo of a product")
-    @APIResponse(responseCode = "201", description = "Requested; a receipt goes out by mail.")
+    @APIResponseSchema(value = DemoRequestView.class, responseCode = "201", responseDescription = "Requested. A receipt goes out by mail.")
     @APIResponse(responseCode = "400", description = "channel-required, malformed-json, malformed-idempotency-key")
     @APIResponse(responseCode = "409", description = "not-registered, request-still-running")
     @APIResponse(responseCode = "422", description = "product-not-offered, invalid, idempotency-key-reused")
@@ -75,6 +76,7 @@ public class DemoRequestResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read one of your demo requests with what became of it")
+    @APIResponseSchema(value = DemoRequestView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "demo-request-not-found")
     public Uni<RestResponse<DemoRequestView>> read(UUID id) {
         return sessions.withSession(session -> leads.find(session, id))

@@ -3,6 +3,7 @@ package touchstone.lead.demorequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchstone.lead.lead.Activity;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadStatus;
@@ -14,6 +15,7 @@ import touchstone.lead.product.SeenProduct;
  * @param product as they saw it
  * @param history oldest first; absent in lists
  */
+@Schema(name = "DemoRequest")
 record DemoRequestView(UUID id, LeadStatus status, SeenProduct product, String message, Instant createdAt, List<Step> history) {
     static DemoRequestView of(Lead lead) {
         return new DemoRequestView(lead.id(), lead.status(), lead.product(), lead.message(), lead.createdAt(),
@@ -25,6 +27,7 @@ record DemoRequestView(UUID id, LeadStatus status, SeenProduct product, String m
     }
 
     /** What became of it, and when; who decided stays inside the house. */
+    @Schema(name = "DemoRequestStep")
     record Step(Instant at, LeadStatus status, String reason) {
         static Step of(Activity activity) {
             return new Step(activity.at(), activity.to(), activity.reason());

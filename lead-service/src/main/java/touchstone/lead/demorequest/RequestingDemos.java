@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
+import touchstone.commons.problem.Refusal;
 import touchstone.lead.lead.Contact;
 import touchstone.lead.lead.Intake;
 import touchstone.lead.lead.Lead;
@@ -46,6 +47,10 @@ public class RequestingDemos {
         return prospects.me(bearer)
                 .chain(prospect -> products.seen(bearer, wanted.product(), wanted.revision(), channel, locale)
                         .chain(product -> keep(prospect, requester, product, wanted, idempotencyKey)))
+                // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
+                .onFailure(Refusal.class).recoverWithUni(refusal -> sessions
+                        .withSession(session -> idempotency.stored(session, requester, idempotencyKey, wanted, DemoRequestView.class))
+                        .onItem().ifNull().failWith(refusal))
                 .invoke(dispatcher::nudge);
     }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,6 +55,7 @@ public class LeadResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a lead with its history")
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "lead-not-found")
     public Uni<RestResponse<LeadView>> read(UUID id) {
         return sessions.withSession(session -> leads.find(session, id))
@@ -64,6 +66,7 @@ public class LeadResource {
     @PUT
     @Path("/{id}/review")
     @Operation(summary = "Accept or decline a lead", description = "Once. The prospect is told by mail.")
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "lead-not-found")
     @APIResponse(responseCode = "409", description = "lead-already-reviewed")
     @APIResponse(responseCode = "412", description = "revision-outdated")

@@ -3,6 +3,7 @@ package touchstone.lead.lead;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchstone.lead.product.SeenProduct;
 
 /**
@@ -13,6 +14,7 @@ import touchstone.lead.product.SeenProduct;
  * @param product  as they saw it
  * @param history  oldest first
  */
+@Schema(name = "Lead")
 record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, Contact contact, SeenProduct product, String message, Instant createdAt,
                 List<Step> history) {
     LeadView {
@@ -25,6 +27,7 @@ record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, Contac
     }
 
     /** @param from the status before, absent for the first step */
+    @Schema(name = "LeadStep")
     record Step(Instant at, Actor by, LeadStatus from, LeadStatus to, String reason) {
         static Step of(Activity activity) {
             return new Step(activity.at, activity.actor, activity.from, activity.to, activity.reason);

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+@Schema(name = "LeadReview")
 record Review(
         @NotNull Decision decision,
         @Size(max = 1000) @PlainText @Schema(description = "Why. The prospect is told.") String reason) {

@@ -1,5 +1,6 @@
 package touchstone.lead.demorequest;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -31,7 +32,7 @@ class DemoRequestRefusalTest {
     @Test
     void without_a_channel_nobody_knows_what_was_seen() {
         var person = Tokens.ofNewProspect();
-        io.restassured.RestAssured.given().auth().oauth2(person.token()).contentType(ContentType.JSON).body(TestProducts.published().wanted())
+        given().auth().oauth2(person.token()).contentType(ContentType.JSON).body(TestProducts.published().wanted())
                 .post("/demo-requests").then().statusCode(400).body("type", equalTo("/problems/channel-required"));
     }
 

@@ -1,5 +1,6 @@
 package touchstone.lead.mail;
 
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
@@ -40,7 +41,7 @@ class MailDispatcherTest {
     @Test
     void a_review_is_told_with_its_reason() {
         var request = TestDemoRequests.made();
-        io.restassured.RestAssured.given().auth().oauth2(Tokens.of("sales")).contentType("application/json").header("If-Match", "\"0\"")
+        given().auth().oauth2(Tokens.of("sales")).contentType("application/json").header("If-Match", "\"0\"")
                 .body(Map.of("decision", "DECLINED", "reason", "Not in <your> country.")).put("/leads/{id}/review", request.id()).then().statusCode(200);
 
         Mail told = mails(request.prospect().email(), 2).get(1);
