@@ -12,10 +12,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -47,7 +50,8 @@ public class DemoRequestResource {
 
     @POST
     @Operation(summary = "Request a demo of a product")
-    @APIResponseSchema(value = DemoRequestView.class, responseCode = "201", responseDescription = "Requested. A receipt goes out by mail.")
+    @APIResponse(responseCode = "201", description = "Requested. A receipt goes out by mail.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DemoRequestView.class)))
     @APIResponse(responseCode = "400", description = "channel-required, malformed-json, malformed-idempotency-key")
     @APIResponse(responseCode = "409", description = "not-registered, request-still-running")
     @APIResponse(responseCode = "422", description = "product-not-offered, invalid, idempotency-key-reused")
