@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +111,12 @@ public final class Stack implements AutoCloseable {
     /** Of user admin in Keycloak's master realm. */
     public String keycloakPassword() {
         return secrets.get("keycloak.admin");
+    }
+
+    /** A connection to a service's database, with the service's own rights. */
+    public Connection database(Service service) throws SQLException {
+        String name = service.database().orElseThrow(() -> new IllegalArgumentException(service + " has no database of PostgreSQL's"));
+        return DriverManager.getConnection("jdbc:postgresql://" + wiring.database(name), wiring.databaseUser(name), wiring.databasePassword(name));
     }
 
     /** Where caught mails are shown; {@code /messages} below has them as JSON. */
