@@ -3,6 +3,7 @@ package touchstone.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,6 +85,8 @@ public record DataFolder(Path folder) {
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) return Optional.of(channel);
             channel.close();
+            return Optional.empty();
+        } catch (OverlappingFileLockException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

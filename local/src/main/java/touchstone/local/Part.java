@@ -65,15 +65,21 @@ public final class Part {
         return running;
     }
 
-    private synchronized Running launch() {
-        if (stopped) throw new NotReady(name + " does not start: the system is being stopped.");
-        if (running != null) throw new IllegalStateException(name + " runs already");
+    private Running launch() {
         Running started = launch.get();
-        running = started;
+        if (!keep(started)) {
+            started.close();
+            throw new NotReady(name + " does not start: the system is being stopped.");
+        }
         started.handle().onExit().thenRun(() -> {
             if (running() == started) whenDead.accept(started);
         });
         return started;
+    }
+
+    private synchronized boolean keep(Running started) {
+        if (!stopped) running = started;
+        return !stopped;
     }
 
     private synchronized Running forget() {

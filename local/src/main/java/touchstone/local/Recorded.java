@@ -3,9 +3,7 @@ package touchstone.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import touchstone.local.process.Life;
 
 /**
  * A process as a file remembers it. Its id alone does not do: after it has ended, another process may get the same.
@@ -23,21 +21,16 @@ public record Recorded(String name, String address, String log, long pid, long s
 
     /** Empty if it has ended, whoever has its id now. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> Math.abs(start(process) - start) <= TOLERANCE.toMillis());
+        return ProcessHandle.of(pid).filter(Life::runs).filter(process -> Math.abs(start(process) - start) <= TOLERANCE.toMillis());
     }
 
     /** Asks it to end, then makes it; returns when it is gone. */
     public void end() {
         process().ifPresent(process -> {
             process.destroy();
-            try {
-                process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                process.destroyForcibly();
-                process.onExit().join();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException("interrupted while ending " + name, e);
-            }
+            if (Life.ends(process, GRACE)) return;
+            process.destroyForcibly();
+            Life.ends(process, GRACE);
         });
     }
 

@@ -78,9 +78,10 @@ public final class Stack implements AutoCloseable {
             stack.startAll();
             return stack;
         } catch (RuntimeException e) {
+            boolean stopped = stack != null && stack.isClosing();
             if (stack == null) release(lock);
             else stack.close();
-            throw e;
+            throw stopped ? new NotReady("Touchstone was stopped before it was up.") : e;
         }
     }
 

@@ -25,8 +25,6 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        // A build that is interrupted does not stop its resources.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         folder = Home.temporary();
         postgres = TestPostgres.acquire();
         int[] ports = Ports.free(3);
@@ -39,14 +37,8 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        end();
-        if (postgres != null) TestPostgres.release();
-    }
-
-    private synchronized void end() {
         if (server != null) server.close();
         if (folder != null) Home.delete(folder);
-        server = null;
-        folder = null;
+        if (postgres != null) TestPostgres.release();
     }
 }

@@ -23,9 +23,6 @@ final class Build {
         String modules = Stream.of(Service.values()).map(Service::module).collect(Collectors.joining(","));
         Child maven = Child.start("the build", List.of(Home.root().resolve("mvnw").toString(), "-B", "-q", "-f", Home.root().resolve("pom.xml").toString(),
                 "-DskipTests", "-pl", modules, "-am", "package"), Map.of(), log);
-        var end = new Thread(maven::close);
-        Runtime.getRuntime().addShutdownHook(end);
         if (maven.await() != 0) throw new NotReady("The services cannot be built: see " + log);
-        Runtime.getRuntime().removeShutdownHook(end);
     }
 }

@@ -29,11 +29,8 @@ final class Detached {
                 "-cp", System.getProperty("java.class.path"), Touchstone.class.getName()));
         arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
         Child supervisor = Child.start("the supervisor", command, Map.of(), log);
-        // Until it is ready it belongs to this terminal.
-        var end = new Thread(supervisor::close);
-        Runtime.getRuntime().addShutdownHook(end);
         boolean ready = follow(data, supervisor, log);
-        Runtime.getRuntime().removeShutdownHook(end);
+        if (ready) supervisor.outliveUs();
         return ready ? 0 : 1;
     }
 

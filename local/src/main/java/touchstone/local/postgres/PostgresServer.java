@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import touchstone.local.Home;
 import touchstone.local.Ports;
+import touchstone.local.process.Life;
 import touchstone.local.process.Running;
 
 /**
@@ -133,7 +134,7 @@ public final class PostgresServer implements Running {
     public void kill() {
         List<ProcessHandle> all = Stream.concat(Stream.of(handle), handle.descendants()).toList();
         handle.destroyForcibly();
-        all.forEach(process -> process.onExit().join());
+        all.forEach(process -> Life.ends(process, Duration.ofSeconds(20)));
     }
 
     /** Ends open connections and writes everything to disk. */

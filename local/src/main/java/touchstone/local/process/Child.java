@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that we started; what it says goes to a file. */
+/** A process that we started; what it says goes to a file. It does not outlive us, unless we are killed. */
 public final class Child implements Running {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final String name;
     private final Process process;
     private final Path log;
+    private final Thread end = new Thread(this::stop);
 
     private Child(String name, Process process, Path log) {
         this.name = name;
@@ -30,7 +31,9 @@ public final class Child implements Running {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            return new Child(name, builder.start(), log);
+            var child = new Child(name, builder.start(), log);
+            child.endWithUs();
+            return child;
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }
@@ -62,6 +65,7 @@ public final class Child implements Running {
 
     @Override
     public void kill() {
+        outliveUs();
         process.destroyForcibly();
         await();
     }
@@ -69,11 +73,34 @@ public final class Child implements Running {
     /** Asks the process to end, and ends it if it has not after 20 seconds. */
     @Override
     public void close() {
+        outliveUs();
+        stop();
+    }
+
+    /** Leaves the process to itself. */
+    public void outliveUs() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // We are ending already, and it with us.
+        }
+    }
+
+    private void endWithUs() {
+        try {
+            Runtime.getRuntime().addShutdownHook(end);
+        } catch (IllegalStateException e) {
+            process.destroyForcibly();
+            throw new NotReady(name + " does not start: we are ending.");
+        }
+    }
+
+    private void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) kill();
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
-            kill();
+            process.destroyForcibly();
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits until a process does its work, never on what it logs. */
 public final class Readiness {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
     private Readiness() {}

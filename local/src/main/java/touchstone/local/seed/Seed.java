@@ -56,11 +56,14 @@ public final class Seed {
         int[] ports = Ports.free(3);
         try {
             try (var postgres = PostgresServer.start(data, ports[0], PostgresServer.Writes.FAST, work.resolve("postgres.log"))) {
+                var end = new Thread(postgres::close);
+                Runtime.getRuntime().addShutdownHook(end);
                 for (String database : DATABASES) postgres.database(database, PASSWORD);
                 var settings = new KeycloakServer.Settings(ports[1], ports[2], postgres.address("keycloak"), "keycloak", PASSWORD, work.resolve("keycloak.log"));
                 try (var server = KeycloakServer.startImporting(keycloak, settings, PASSWORD)) {
                     server.awaitReady();
                 }
+                Runtime.getRuntime().removeShutdownHook(end);
             }
             Files.move(data, seed, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
