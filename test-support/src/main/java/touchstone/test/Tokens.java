@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import touchstone.local.keycloak.Admin;
 import touchstone.local.keycloak.Realms;
 
@@ -41,15 +42,20 @@ public final class Tokens {
 
     /** Of somebody nobody has seen before, with role prospect, but without a social sign-in: for that see {@link SocialSignIn#asNewVisitor}. */
     public static Person ofNewProspect() {
+        return ofNew("prospect");
+    }
+
+    /** Of somebody nobody has seen before, with these roles of our realm. */
+    public static Person ofNew(String... roles) {
         Admin admin = TestKeycloak.admin();
-        String name = "prospect-" + UUID.randomUUID();
+        String name = roles[0] + "-" + UUID.randomUUID();
         String email = name + "@contoso.test";
         String familyName = name.substring(name.length() - 12);
         String realm = "/" + Realms.OURS;
         String id = admin.post(realm + "/users", Map.of("username", name, "email", email, "emailVerified", true, "enabled", true,
-                "firstName", "Prospect", "lastName", familyName, "credentials", List.of(Map.of("type", "password", "value", name))));
-        admin.post(realm + "/users/" + id + "/role-mappings/realm", List.of(admin.get(realm + "/roles/prospect")));
-        return new Person(byPassword(name, name).path("access_token").asText(), id, email, "Prospect", familyName);
+                "firstName", "Person", "lastName", familyName, "credentials", List.of(Map.of("type", "password", "value", name))));
+        admin.post(realm + "/users/" + id + "/role-mappings/realm", Stream.of(roles).map(role -> admin.get(realm + "/roles/" + role)).toList());
+        return new Person(byPassword(name, name).path("access_token").asText(), id, email, "Person", familyName);
     }
 
     /** @param sub the subject of the token, which is the person's id in Keycloak */
