@@ -1,0 +1,40 @@
+package touchstone.catalog;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+import touchstone.catalog.channel.Channels;
+import touchstone.catalog.family.Families;
+import touchstone.catalog.product.Products;
+import touchstone.catalog.storefront.Storefront;
+
+/** What has to be done before the service is ready. It does not give up: the database may come later than we do. */
+@ApplicationScoped
+class Start {
+    private static final Logger log = Logger.getLogger(Start.class);
+
+    private final Families families;
+    private final Channels channels;
+    private final Products products;
+    private final Storefront storefront;
+
+    Start(Families families, Channels channels, Products products, Storefront storefront) {
+        this.families = families;
+        this.channels = channels;
+        this.products = products;
+        this.storefront = storefront;
+    }
+
+    void begin(@Observes StartupEvent event, ManagedExecutor executor) {
+        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes);
+        data.emitOn(executor).invoke(storefront::open)
+                .onFailure().invoke(failure -> log.errorf(failure, "not started yet, trying again"))
+                .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(10)).indefinitely()
+                .subscribe().with(done -> log.debug("started"), failure -> log.error("not started", failure));
+    }
+}

@@ -1,0 +1,111 @@
+package touchstone.catalog.family;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.regex.Pattern;
+import touchstone.commons.Money;
+
+/** What the values of an attribute are. Each type reads what a cell of a file says; the results are plain values that equal each other when they mean the same. */
+public enum AttributeType {
+    /** A {@code String}. */
+    TEXT {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return text(text, attribute.maxLength() > 0 ? attribute.maxLength() : LONGEST_TEXT);
+        }
+    },
+    /** A {@code BigDecimal} of at most {@value #MOST_DIGITS} digits, which a JSON number carries without loss. */
+    NUMBER {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return number(text);
+        }
+    },
+    BOOLEAN {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return switch (text) {
+                case "1", "true" -> true;
+                case "0", "false" -> false;
+                default -> throw new NotOfType("not-a-boolean", "is neither true (1) nor false (0)");
+            };
+        }
+    },
+    /** A {@code LocalDate}. */
+    DATE {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw new NotOfType("not-a-date", "is no day such as 2026-01-31");
+            }
+        }
+    },
+    /** A {@code String}, one of the attribute's options where it names some. */
+    OPTION {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            if (!attribute.options().isEmpty() && !attribute.options().contains(text)) {
+                throw new NotOfType("unknown-option", "is none of " + String.join(", ", attribute.options()));
+            }
+            return text(text, LONGEST_OPTION);
+        }
+    },
+    /** A {@link Measurement}, or a {@code String} where the attribute may do without a unit. Beside the value stands its unit. */
+    MEASUREMENT {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            if (beside == null && attribute.unitOptional()) return text(text, LONGEST_OPTION);
+            if (beside == null) throw new NotOfType("unit-missing", "has no unit; it takes " + String.join(", ", attribute.units()));
+            if (!attribute.units().contains(beside)) throw new NotOfType("unknown-unit", "has a unit that is none of " + String.join(", ", attribute.units()));
+            return new Measurement(number(text), beside);
+        }
+    },
+    /** A {@link Money} of zero or more. Beside the value, a decimal in the major unit, stands its currency. */
+    PRICE {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            try {
+                return price(Money.of(number(text), Currency.getInstance(beside)));
+            } catch (ArithmeticException e) {
+                throw new NotOfType("not-a-price", "has more decimal places than " + beside);
+            }
+        }
+    };
+
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_OPTION = 100;
+    static final int MOST_DIGITS = 15;
+    // An exponent in a few characters could ask for a number of gigabytes.
+    private static final Pattern NUMBER_TEXT = Pattern.compile("-?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
+
+    /**
+     * Reads a value from text.
+     *
+     * @param text   the value, not empty
+     * @param beside the unit of a measurement, the currency of a price, otherwise null
+     */
+    abstract Object read(Attribute attribute, String text, String beside);
+
+    static Money price(Money money) {
+        if (money.amount() < 0) throw new NotOfType("not-a-price", "is less than zero");
+        return money;
+    }
+
+    private static BigDecimal number(String text) {
+        if (!NUMBER_TEXT.matcher(text).matches()) throw new NotOfType("not-a-number", "is no decimal number such as 12.5");
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        if (number.precision() > MOST_DIGITS) throw new NotOfType("not-a-number", "has more than " + MOST_DIGITS + " digits");
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    private static String text(String text, int longest) {
+        if (text.length() > longest) throw new NotOfType("too-long", "has more than " + longest + " characters");
+        if (CONTROL.matcher(text).find()) throw new NotOfType("control-character", "has a control character in it");
+        return text;
+    }
+}

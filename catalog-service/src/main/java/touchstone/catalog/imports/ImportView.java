@@ -1,0 +1,31 @@
+package touchstone.catalog.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.product.Finding;
+
+/**
+ * What became of a file.
+ *
+ * @param findings what is to be said of the file as a whole
+ * @param results  what became of its rows, in their order, the first thousand or those after a cursor
+ * @param next     the cursor of the results that follow; absent if there are none
+ */
+record ImportView(UUID id, String author, Instant startedAt, @Schema(description = "Absent as long as it runs, and if it was cut short") Instant finishedAt,
+                  RowCounts rows, List<Finding> findings, List<RowResult> results, String next) {
+    /** How many rows came out how. */
+    record RowCounts(long total, long created, long updated, long unchanged, long refused) {
+        static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0);
+
+        RowCounts plus(List<RowResult> results) {
+            return new RowCounts(total + results.size(), created + count(results, RowResult.Outcome.CREATED), updated + count(results, RowResult.Outcome.UPDATED),
+                    unchanged + count(results, RowResult.Outcome.UNCHANGED), refused + count(results, RowResult.Outcome.REFUSED));
+        }
+
+        private static long count(List<RowResult> results, RowResult.Outcome outcome) {
+            return results.stream().filter(result -> result.outcome() == outcome).count();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package touchstone.catalog.product;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.AttributeType;
+import touchstone.catalog.family.Family;
+import touchstone.commons.Money;
+
+/**
+ * What stands between a product and its readers on one channel in one locale.
+ *
+ * @param complete whether it says all that its family requires there
+ * @param findings what is missing, then what keeps it off the channel today; only with none of them can it be published
+ */
+public record Completeness(String channel, String locale, @Schema(description = "Whether it says all that its family requires there") boolean complete,
+                           @Schema(description = "Why it cannot be published there today") List<Finding> findings) {
+    public Completeness {
+        findings = List.copyOf(findings);
+    }
+
+    public static Completeness of(Family family, Values values, Channel channel, String locale, LocalDate today) {
+        List<Finding> findings = new ArrayList<>();
+        for (Attribute attribute : family.attributes()) {
+            if (attribute.required()) check(attribute, values, channel, locale, findings);
+        }
+        boolean complete = findings.isEmpty();
+        checkSellWindow(values, today, findings);
+        return new Completeness(channel.code(), locale, complete, findings);
+    }
+
+    private static void check(Attribute attribute, Values values, Channel channel, String locale, List<Finding> findings) {
+        String scope = attribute.scope(locale, channel.currency());
+        Object data = values.get(attribute.code(), scope).orElse(null);
+        String about = attribute.localisable() ? locale : null;
+        String where = scope == null ? "" : " in " + scope;
+        if (data == null) {
+            findings.add(new Finding("missing-" + attribute.code().replace('_', '-'), attribute.code(), about, "There is no " + attribute.code() + where + "."));
+        } else if (attribute.type() == AttributeType.PRICE && ((Money) data).amount() == 0) {
+            findings.add(new Finding("zero-price", attribute.code(), about, "The " + attribute.code() + where + " is zero."));
+        }
+    }
+
+    private static void checkSellWindow(Values values, LocalDate today, List<Finding> findings) {
+        values.get(Family.SELL_START, LocalDate.class).filter(today::isBefore).ifPresent(start ->
+                findings.add(new Finding("sell-window-not-open", Family.SELL_START, "The sell window opens on " + start + ".")));
+        values.get(Family.SELL_END, LocalDate.class).filter(today::isAfter).ifPresent(end ->
+                findings.add(new Finding("sell-window-over", Family.SELL_END, "The sell window ended on " + end + ".")));
+    }
+}

@@ -1,0 +1,21 @@
+package touchstone.catalog.product;
+
+import java.util.List;
+import java.util.UUID;
+import touchstone.catalog.family.Family;
+
+/**
+ * A product in a list for those who govern it.
+ *
+ * @param findings what keeps its latest revision off each channel in the channel's default locale
+ */
+public record ProductItem(UUID id, String sku, String name, long revision, Product.Status status, List<Finding> findings) {
+    public ProductItem {
+        findings = List.copyOf(findings);
+    }
+
+    static ProductItem of(Product head, ProductRevision revision, Yardstick yardstick) {
+        return new ProductItem(head.id(), head.sku(), revision.values().get(Family.NAME, String.class).orElse(null), head.revision(), head.status(),
+                yardstick.findings(revision));
+    }
+}

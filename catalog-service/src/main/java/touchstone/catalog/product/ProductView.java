@@ -1,0 +1,37 @@
+package touchstone.catalog.product;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A product as those see it who govern it.
+ *
+ * @param revision its latest revision
+ * @param status   how far that revision is
+ * @param values   an attribute's value by its code; by locale or currency below that where it has several
+ * @param origins  where each of the values comes from
+ */
+public record ProductView(UUID id, String sku, String family, long revision, Product.Status status,
+                          @Schema(description = "The value of each attribute by its code; by locale or currency below that where it has several") Map<String, Object> values,
+                          List<ValueOrigin> origins, List<Completeness> completeness) {
+    public ProductView {
+        origins = List.copyOf(origins);
+        completeness = List.copyOf(completeness);
+    }
+
+    /** Who set a value, when, and by what. */
+    public record ValueOrigin(String attribute, String scope, String author, Instant at, String source) {}
+
+    static ProductView of(Product head, ProductRevision revision, Yardstick yardstick) {
+        List<ValueOrigin> origins = revision.values().bySlot().entrySet().stream()
+                .map(value -> {
+                    Origin origin = value.getValue().origin();
+                    return new ValueOrigin(value.getKey().attribute(), value.getKey().scope(), origin.author(), origin.at(), origin.source());
+                }).toList();
+        return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(revision.values()), origins,
+                yardstick.completeness(revision));
+    }
+}

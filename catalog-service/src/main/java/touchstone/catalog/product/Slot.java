@@ -1,0 +1,18 @@
+package touchstone.catalog.product;
+
+import java.util.Comparator;
+
+/**
+ * A place for one value of a product.
+ *
+ * @param attribute the attribute's code
+ * @param scope     a locale for a localisable attribute, a currency for a price, otherwise null
+ */
+public record Slot(String attribute, String scope) implements Comparable<Slot> {
+    private static final Comparator<Slot> ORDER = Comparator.comparing(Slot::attribute).thenComparing(Slot::scope, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    @Override
+    public int compareTo(Slot other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,91 @@
+package touchstone.catalog.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.Family;
+import touchstone.catalog.family.NotOfType;
+import touchstone.commons.problem.Problem.FieldError;
+
+/**
+ * The JSON of a product's values, and a merge patch on it (RFC 7396). An attribute is a member; where it has several values side by side, that is an object with
+ * one member per locale or currency: {@code {"name": "Pump", "description": {"en": "Quiet."}, "list_price": {"USD": {"amount": 1999, "currency": "USD"}}}}.
+ */
+final class ValuesPatch {
+    private final Family family;
+    private final Yardstick yardstick;
+    private final Map<Slot, Optional<Object>> changes = new HashMap<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private ValuesPatch(Family family, Yardstick yardstick) {
+        this.family = family;
+        this.yardstick = yardstick;
+    }
+
+    static SortedMap<String, Object> view(Values values) {
+        SortedMap<String, Object> view = new TreeMap<>();
+        values.bySlot().forEach((slot, value) -> {
+            if (slot.scope() == null) {
+                view.put(slot.attribute(), value.data());
+            } else {
+                @SuppressWarnings("unchecked")
+                var byScope = (Map<String, Object>) view.computeIfAbsent(slot.attribute(), code -> new TreeMap<String, Object>());
+                byScope.put(slot.scope(), value.data());
+            }
+        });
+        return view;
+    }
+
+    /**
+     * Reads a patch into the changes it asks for.
+     *
+     * @param present what it is applied to, which says what the removal of a whole attribute removes
+     * @throws ValuesNotValid with all that is wrong with it
+     */
+    static Map<Slot, Optional<Object>> read(JsonNode patch, ProductRevision present, Yardstick yardstick) {
+        ValuesPatch reading = new ValuesPatch(yardstick.family(present), yardstick);
+        if (!patch.isObject()) throw new ValuesNotValid(List.of(new FieldError("/values", "takes an object")));
+        patch.fields().forEachRemaining(member -> reading.attribute(member.getKey(), member.getValue(), present.values()));
+        if (!reading.errors.isEmpty()) throw new ValuesNotValid(reading.errors);
+        return reading.changes;
+    }
+
+    private void attribute(String code, JsonNode json, Values present) {
+        String pointer = "/values/" + escaped(code);
+        Attribute attribute = family.attribute(code).orElse(null);
+        if (attribute == null) {
+            errors.add(new FieldError(pointer, "is no attribute of the family " + family.code()));
+        } else if (json.isNull()) {
+            present.bySlot().keySet().stream().filter(slot -> slot.attribute().equals(code)).forEach(slot -> changes.put(slot, Optional.empty()));
+        } else if (!attribute.scoped()) {
+            value(attribute, null, json, pointer);
+        } else if (!json.isObject()) {
+            errors.add(new FieldError(pointer, "takes an object with a member per " + (attribute.localisable() ? "locale" : "currency")));
+        } else {
+            json.fields().forEachRemaining(member -> {
+                String at = pointer + "/" + escaped(member.getKey());
+                if (yardstick.scopes(attribute).contains(member.getKey())) value(attribute, member.getKey(), member.getValue(), at);
+                else errors.add(new FieldError(at, "is no " + (attribute.localisable() ? "locale" : "currency") + " of any channel"));
+            });
+        }
+    }
+
+    private void value(Attribute attribute, String scope, JsonNode json, String pointer) {
+        try {
+            changes.put(new Slot(attribute.code(), scope), json.isNull() ? Optional.empty() : Optional.of(attribute.read(json, scope)));
+        } catch (NotOfType notOfType) {
+            errors.add(new FieldError(pointer, notOfType.getMessage()));
+        }
+    }
+
+    /** A member's name as a step of a JSON Pointer (RFC 6901). */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,47 @@
+package touchstone.catalog.publication;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.Family;
+import touchstone.catalog.product.ProductRevision;
+import touchstone.catalog.product.Values;
+import touchstone.commons.Money;
+
+/**
+ * A product as its readers see it on one channel in one locale.
+ *
+ * @param attributes what else it says, by attribute: a text, number, boolean or day, a money, or a measurement as {@code {value, unit}}
+ */
+public record ProductSheet(UUID id, String sku, long revision, String channel, String locale, String name, String description, String category, String subcategory,
+                           Money price,
+                           @Schema(description = "What else it says, by attribute: a text, number, boolean, day, money, or {value, unit}") Map<String, Object> attributes) {
+    /** What has a place of its own on a sheet, or is the company's own business. */
+    private static final Set<String> NOT_LISTED =
+            Set.of(Family.NAME, Family.DESCRIPTION, Family.CATEGORY, Family.SUBCATEGORY, Family.PRICE, Family.SELL_START, Family.SELL_END);
+
+    static ProductSheet of(ProductRevision revision, Family family, Channel channel, String locale) {
+        Values values = revision.values();
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : family.attributes()) {
+            if (NOT_LISTED.contains(attribute.code())) continue;
+            values.get(attribute.code(), attribute.scope(locale, channel.currency())).ifPresent(data -> attributes.put(attribute.code(), data));
+        }
+        return new ProductSheet(revision.ref().id(), revision.sku(), revision.ref().revision(), channel.code(), locale,
+                values.get(Family.NAME, String.class).orElse(null),
+                (String) values.get(Family.DESCRIPTION, locale).orElse(null),
+                values.get(Family.CATEGORY, String.class).orElse(null),
+                values.get(Family.SUBCATEGORY, String.class).orElse(null),
+                (Money) values.get(Family.PRICE, channel.currency()).orElse(null),
+                attributes);
+    }
+
+    /** Changes when the answer would: a revision never does, and each channel and locale shows it in its own way. */
+    public String tag() {
+        return revision + "-" + channel + "-" + locale;
+    }
+}

@@ -1,0 +1,24 @@
+package touchstone.catalog.publication;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Which revision of a product is live on a channel in a locale, or was until it was withdrawn.
+ *
+ * @param author who published or withdrew it last
+ */
+public record Publication(UUID product, String channel, String locale, long revision, boolean live, String author, Instant at) {
+    String key() {
+        return key(product, channel, locale);
+    }
+
+    static String key(UUID product, String channel, String locale) {
+        return product + ":" + channel + ":" + locale;
+    }
+
+    /** The key of what is to be read there. */
+    String published() {
+        return product + ":" + revision + ":" + channel + ":" + locale;
+    }
+}

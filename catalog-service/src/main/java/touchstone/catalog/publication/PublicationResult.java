@@ -1,0 +1,30 @@
+package touchstone.catalog.publication;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import touchstone.catalog.product.Finding;
+
+/**
+ * What became of the publication of one revision.
+ *
+ * @param reasons why it was refused; empty where it was not
+ */
+record PublicationResult(UUID id, Outcome outcome, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> reasons) {
+    enum Outcome { PUBLISHED, REFUSED }
+
+    PublicationResult {
+        reasons = List.copyOf(reasons);
+    }
+
+    static PublicationResult of(Publishing.Attempt attempt) {
+        return new PublicationResult(attempt.wanted().product(), attempt.reasons().isEmpty() ? Outcome.PUBLISHED : Outcome.REFUSED, attempt.reasons());
+    }
+
+    /** The results, in the order of what was asked for. */
+    record All(List<PublicationResult> results) {
+        All {
+            results = List.copyOf(results);
+        }
+    }
+}

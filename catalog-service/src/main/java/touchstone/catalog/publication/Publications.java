@@ -1,0 +1,111 @@
+package touchstone.catalog.publication;
+
+import static touchstone.catalog.CatalogDatabase.anyOf;
+
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import touchstone.catalog.CatalogDatabase;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.product.StoredData;
+import touchstone.commons.Money;
+
+/**
+ * What is published. Collection {@code publications} ("product:channel:locale") says which revision is live where, collection {@code publishedRevisions}
+ * ("product:revision:channel:locale") what it says there, written once and never changed.
+ *
+ * <p>What it says is written first; it is live from the write that follows. If that one does not happen, the first is never shown, and a repeat finds it there.
+ */
+@ApplicationScoped
+public class Publications {
+    private final ReactiveMongoCollection<Document> publications;
+    private final ReactiveMongoCollection<Document> published;
+
+    Publications(ReactiveMongoDatabase database) {
+        this.publications = database.getCollection("publications");
+        this.published = database.getCollection("publishedRevisions");
+    }
+
+    Uni<Void> publish(Map<Publication, Published> all) {
+        if (all.isEmpty()) return Uni.createFrom().voidItem();
+        return CatalogDatabase.insert(published, all.values().stream().map(Publications::document).toList())
+                .chain(known -> publications.bulkWrite(all.keySet().stream()
+                        .map(live -> new ReplaceOneModel<>(new Document("_id", live.key()), document(live), new ReplaceOptions().upsert(true)))
+                        .toList()))
+                .replaceWithVoid();
+    }
+
+    /** Fails with {@link PublicationNotFound}. */
+    Uni<Void> withdraw(UUID product, String channel, String locale, String author, Instant at) {
+        Document withdrawn = new Document("live", false).append("author", author).append("at", Date.from(at));
+        return publications.findOneAndUpdate(new Document("_id", Publication.key(product, channel, locale)), new Document("$set", withdrawn)).invoke(before -> {
+            if (before == null || !before.getBoolean("live")) throw new PublicationNotFound(product, channel, locale);
+        }).replaceWithVoid();
+    }
+
+    /** All that is live, on whatever channel. */
+    public Multi<Publication> live() {
+        return publications.find(new Document("live", true)).map(Publications::publication);
+    }
+
+    /** What is live of these products on one channel. */
+    public Uni<List<Publication>> live(Collection<UUID> products, Channel channel) {
+        List<String> keys = products.stream().flatMap(product -> channel.locales().stream().map(locale -> Publication.key(product, channel.code(), locale))).toList();
+        return publications.find(anyOf("_id", keys)).map(Publications::publication).filter(Publication::live).collect().asList();
+    }
+
+    /** What these publications show. */
+    public Uni<List<Published>> shown(Collection<Publication> live) {
+        return published.find(anyOf("_id", live.stream().map(Publication::published).toList())).map(Publications::published).collect().asList();
+    }
+
+    /** What a revision said when it was published. Fails with {@link RevisionNotPublished}. */
+    Uni<ProductSheet> published(UUID product, long revision, String channel, String locale) {
+        return published.find(new Document("_id", product + ":" + revision + ":" + channel + ":" + locale)).map(Publications::published).collect().first()
+                .onItem().ifNull().failWith(() -> new RevisionNotPublished(product, revision, channel, locale))
+                .map(Published::sheet);
+    }
+
+    private static Document document(Publication live) {
+        return new Document("_id", live.key()).append("product", live.product().toString()).append("channel", live.channel()).append("locale", live.locale())
+                .append("revision", live.revision()).append("live", live.live()).append("author", live.author()).append("at", Date.from(live.at()));
+    }
+
+    private static Publication publication(Document stored) {
+        return new Publication(UUID.fromString(stored.getString("product")), stored.getString("channel"), stored.getString("locale"), stored.getLong("revision"),
+                stored.getBoolean("live"), stored.getString("author"), stored.getDate("at").toInstant());
+    }
+
+    private static Document document(Published published) {
+        ProductSheet sheet = published.sheet();
+        Document attributes = new Document();
+        sheet.attributes().forEach((code, data) -> attributes.append(code, StoredData.write(data)));
+        return new Document("_id", published.key())
+                .append("product", sheet.id().toString()).append("sku", sheet.sku()).append("revision", sheet.revision())
+                .append("channel", sheet.channel()).append("locale", sheet.locale()).append("sellEnd", StoredData.write(published.sellEnd()))
+                .append("name", sheet.name()).append("description", sheet.description()).append("category", sheet.category())
+                .append("subcategory", sheet.subcategory()).append("price", StoredData.write(sheet.price())).append("attributes", attributes);
+    }
+
+    private static Published published(Document stored) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        stored.get("attributes", Document.class).forEach((code, data) -> attributes.put(code, StoredData.read(data)));
+        ProductSheet sheet = new ProductSheet(UUID.fromString(stored.getString("product")), stored.getString("sku"), stored.getLong("revision"),
+                stored.getString("channel"), stored.getString("locale"), stored.getString("name"), stored.getString("description"), stored.getString("category"),
+                stored.getString("subcategory"), (Money) StoredData.read(stored.get("price")), attributes);
+        return new Published(sheet, (LocalDate) StoredData.read(stored.get("sellEnd")));
+    }
+}

@@ -1,0 +1,104 @@
+package touchstone.catalog.publication;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import touchstone.catalog.approval.Approvals;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.channel.Channels;
+import touchstone.catalog.family.Family;
+import touchstone.catalog.product.Completeness;
+import touchstone.catalog.product.Finding;
+import touchstone.catalog.product.ProductRevision;
+import touchstone.catalog.product.RevisionRef;
+import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Yardstick;
+import touchstone.catalog.product.Yardsticks;
+
+/** Publishes revisions on channels, and withdraws products from them. What is live stays as it is until then, whatever is being worked on. */
+@ApplicationScoped
+public class Publishing {
+    static final String UNKNOWN_REVISION = "unknown-revision";
+
+    private final Revisions revisions;
+    private final Approvals approvals;
+    private final Channels channels;
+    private final Yardsticks yardsticks;
+    private final Publications publications;
+    private final Event<PublicationsChanged> changed;
+    private final Clock clock;
+
+    Publishing(Revisions revisions, Approvals approvals, Channels channels, Yardsticks yardsticks, Publications publications, Event<PublicationsChanged> changed,
+               Clock clock) {
+        this.revisions = revisions;
+        this.approvals = approvals;
+        this.channels = channels;
+        this.yardsticks = yardsticks;
+        this.publications = publications;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes each revision for itself: it has to be approved, and complete for the channel and locale, and on sale today. Any approved revision can be
+     * published, also one before what is live; to publish again changes nothing but the time.
+     * Fails with {@link touchstone.catalog.channel.ChannelUnknown} or {@link touchstone.catalog.channel.LocaleNotOffered}.
+     */
+    Uni<List<Attempt>> publish(String channelCode, String localeTag, List<RevisionRef> refs, String author) {
+        return channels.get(channelCode).chain(channel -> {
+            String locale = channel.locale(localeTag);
+            return yardsticks.now().chain(yardstick -> revisions.of(refs).chain(known -> approvals.among(refs).chain(approved -> {
+                List<Attempt> attempts = new ArrayList<>();
+                Map<Publication, Published> publishable = new LinkedHashMap<>();
+                for (RevisionRef ref : refs) {
+                    Publication wanted = new Publication(ref.id(), channel.code(), locale, ref.revision(), true, author, clock.instant());
+                    ProductRevision revision = known.get(ref);
+                    List<Finding> reasons = reasons(revision, approved, yardstick, channel, locale);
+                    if (reasons.isEmpty()) publishable.put(wanted, published(revision, yardstick, channel, locale));
+                    attempts.add(new Attempt(wanted, reasons));
+                }
+                return publications.publish(publishable)
+                        .chain(() -> tell(publishable.keySet().stream().map(Publication::product).collect(toSet()), channel))
+                        .replaceWith(attempts);
+            })));
+        });
+    }
+
+    /** Fails with {@link PublicationNotFound}. */
+    Uni<Void> withdraw(UUID product, String channelCode, String locale, String author) {
+        return publications.withdraw(product, channelCode, locale, author, clock.instant())
+                .chain(() -> channels.get(channelCode)).chain(channel -> tell(Set.of(product), channel));
+    }
+
+    /** What was to be published, and why it was not: no reasons if it was. */
+    record Attempt(Publication wanted, List<Finding> reasons) {}
+
+    private static List<Finding> reasons(ProductRevision revision, Set<RevisionRef> approved, Yardstick yardstick, Channel channel, String locale) {
+        if (revision == null) return List.of(new Finding(UNKNOWN_REVISION, null, "There is no such revision of this product."));
+        List<Finding> reasons = new ArrayList<>();
+        if (!approved.contains(revision.ref())) reasons.add(new Finding("not-approved", null, "Nobody has approved this revision."));
+        reasons.addAll(Completeness.of(yardstick.family(revision), revision.values(), channel, locale, yardstick.today()).findings());
+        return reasons;
+    }
+
+    private static Published published(ProductRevision revision, Yardstick yardstick, Channel channel, String locale) {
+        return new Published(ProductSheet.of(revision, yardstick.family(revision), channel, locale),
+                revision.values().get(Family.SELL_END, LocalDate.class).orElse(null));
+    }
+
+    private Uni<Void> tell(Set<UUID> products, Channel channel) {
+        return products.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().completionStage(() -> changed.fireAsync(new PublicationsChanged(products, channel))).replaceWithVoid();
+    }
+}
