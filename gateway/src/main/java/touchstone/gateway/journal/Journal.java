@@ -1,0 +1,181 @@
+package touchstone.gateway.journal;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * The append-only record of all that this gateway answered. Appending writes to the operating system before it returns, so that killing the
+ * process loses nothing that was appended; when it is forced to the disk is {@link JournalConfig.Sync}.
+ */
+@Singleton
+public class Journal implements Closeable {
+    private static final Logger log = Logger.getLogger(Journal.class);
+
+    private final JournalConfig config;
+    private final Clock clock;
+    private final JournalFolder folder;
+    private final Segments segments;
+    private final UUID gateway;
+    private final Syncer syncer;
+    private final long lastAtStart;
+
+    private final Object writing = new Object();
+    private final Object forcing = new Object();
+    private final List<ActiveSegment> full = new ArrayList<>();
+    private ActiveSegment active;
+    private byte[] hash;
+    private volatile long last;
+    private volatile long durable;
+    private volatile IOException failure;
+
+    /** @throws IOException if the folder cannot be used, belongs to another process or holds a damaged journal */
+    public Journal(JournalConfig config, Clock clock) throws IOException {
+        this.config = config;
+        this.clock = clock;
+        folder = new JournalFolder(config.folder());
+        segments = folder.segments();
+        try {
+            gateway = folder.gateway();
+            Recovery found = Recovery.of(segments, gateway);
+            active = found.segment();
+            hash = found.hash();
+            last = found.last();
+            // What was found is the truth from now on, also after a power cut.
+            active.force();
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
+        durable = last;
+        lastAtStart = last;
+        syncer = config.sync() == JournalConfig.Sync.NONE ? null : new Syncer(this, config);
+        log.infof("journal open folder=%s gateway=%s last=%d sync=%s", config.folder(), gateway, last, config.sync());
+    }
+
+    /**
+     * Writes one frame.
+     *
+     * @return its sequence
+     * @throws IOException if it could not be written, for want of space or a failing disk; then it has no sequence, and there is no trace of it
+     */
+    public long append(byte[] payload) throws IOException {
+        if (payload.length > Frame.LONGEST_PAYLOAD) throw new IOException("a frame of " + payload.length + " bytes");
+        synchronized (writing) {
+            if (failure != null) throw new IOException("the journal has failed before", failure);
+            Frame frame = Frame.after(hash, last + 1, payload);
+            if (active.size() + frame.bytes() > config.segmentBytes() && active.size() > SegmentHead.BYTES) rotate();
+            active.write(frame.encoded());
+            hash = frame.hash();
+            return ++last;
+        }
+    }
+
+    private void rotate() throws IOException {
+        ActiveSegment next = ActiveSegment.begin(segments.named(last + 1), new SegmentHead(gateway, last + 1, hash));
+        full.add(active);
+        active = next;
+    }
+
+    /** Whether answers wait for the disk. */
+    public boolean holdsAnswers() {
+        return config.sync() == JournalConfig.Sync.ALWAYS;
+    }
+
+    /** Calls back, on another thread, once the frame is on the disk (with null) or cannot get there. */
+    public void whenDurable(long sequence, Consumer<IOException> then) {
+        syncer.await(sequence, then);
+    }
+
+    /** Forces all that was appended before the call. After a failure nothing is sure any more, and nothing further is taken. */
+    void force() throws IOException {
+        synchronized (forcing) {
+            long target;
+            ActiveSegment current;
+            List<ActiveSegment> finished;
+            synchronized (writing) {
+                if (failure != null) throw failure;
+                if (durable == last) return;
+                target = last;
+                current = active;
+                finished = List.copyOf(full);
+                full.clear();
+            }
+            try {
+                for (ActiveSegment segment : finished) {
+                    segment.force();
+                    segment.close();
+                }
+                current.force();
+                if (!finished.isEmpty()) current.forceName();
+            } catch (IOException e) {
+                failure = e;
+                log.errorf(e, "journal cannot be forced to the disk, nothing more is recorded until a restart last=%d", target);
+                throw e;
+            }
+            durable = target;
+        }
+    }
+
+    /** The last sequence that is on the disk, or will be before anything that depends on it. */
+    public long durable() throws IOException {
+        if (syncer == null) force();
+        return durable;
+    }
+
+    public long last() {
+        return last;
+    }
+
+    /** The last sequence that was there when this process began. */
+    public long lastAtStart() {
+        return lastAtStart;
+    }
+
+    public UUID gateway() {
+        return gateway;
+    }
+
+    /** Reads on after {@code sequence}, which must be 0 or in the journal. */
+    public JournalReader after(long sequence) throws IOException {
+        return new JournalReader(segments, sequence);
+    }
+
+    /** Reads everything that is kept and checks each frame. @return how many there are */
+    public long verify() throws IOException {
+        long target = last;
+        long first = Segments.first(segments.all().get(0));
+        try (JournalReader reader = after(first - 1)) {
+            while (reader.sequence() < target) reader.next(1000, target);
+        }
+        return target - first + 1;
+    }
+
+    /** Deletes the segments that hold nothing but frames up to {@code shipped} and are older than the retention. */
+    public void release(long shipped) throws IOException {
+        List<Path> all = segments.all();
+        for (int i = 0; i + 1 < all.size() && Segments.first(all.get(i + 1)) <= shipped + 1; i++) {
+            if (Files.getLastModifiedTime(all.get(i)).toInstant().plus(config.retention()).isAfter(clock.instant())) return;
+            Files.delete(all.get(i));
+            log.infof("journal segment deleted after shipping segment=%s", all.get(i).getFileName());
+        }
+    }
+
+    @Override
+    @PreDestroy
+    public void close() throws IOException {
+        if (syncer != null) syncer.close();
+        force();
+        active.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,11 @@
+package touchstone.gateway.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What stands in a segment is not what was written: changed, left out, moved or torn. */
+public class JournalDamaged extends IOException {
+    JournalDamaged(Path file, long position, String why) {
+        super("segment=" + file.getFileName() + " position=" + position + ": " + why);
+    }
+}

@@ -1,0 +1,225 @@
+package touchstone.gateway.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.gateway.journal.TestJournals.overwrite;
+import static touchstone.gateway.journal.TestJournals.payload;
+import static touchstone.gateway.journal.TestJournals.payloads;
+import static touchstone.gateway.journal.TestJournals.segment;
+import static touchstone.gateway.journal.TestJournals.write;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalTest {
+    private static final Map<String, String> SMALL_SEGMENTS = Map.of("touchstone.journal.segment-bytes", "400", "touchstone.journal.retention", "PT0S");
+    private static final int FRAME = Frame.HEAD_BYTES + payload(1).length;
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_appended_is_read_in_order_with_a_gapless_sequence() throws IOException {
+        try (Journal journal = TestJournals.open(folder)) {
+            assertEquals(List.of(1L, 2L, 3L), List.of(journal.append(payload(1)), journal.append(payload(2)), journal.append(payload(3))));
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}", "{\"n\":3}"), payloads(journal));
+        }
+    }
+
+    @Test
+    void a_journal_goes_on_where_it_ended() throws IOException {
+        write(folder, 1, 5, Map.of());
+        try (Journal journal = TestJournals.open(folder)) {
+            assertEquals(5, journal.lastAtStart());
+            assertEquals(6, journal.append(payload(6)));
+            assertEquals(6, journal.verify());
+        }
+    }
+
+    @Test
+    void a_gateway_keeps_its_id() throws IOException {
+        var first = TestJournals.open(folder);
+        first.close();
+        try (Journal again = TestJournals.open(folder)) {
+            assertEquals(first.gateway(), again.gateway());
+        }
+    }
+
+    @Test
+    void segments_continue_each_other_and_a_reader_may_start_in_any() throws IOException {
+        write(folder, 1, 40, SMALL_SEGMENTS);
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            assertTrue(new Segments(folder).all().size() > 3);
+            assertEquals(40, journal.verify());
+            for (long after = 0; after <= 40; after++) {
+                try (JournalReader reader = journal.after(after)) {
+                    assertEquals(40 - after, reader.next(100, 40).size());
+                }
+            }
+        }
+    }
+
+    @Test
+    void segments_are_deleted_once_shipped_but_never_the_active_one() throws IOException {
+        write(folder, 1, 40, SMALL_SEGMENTS);
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            int all = new Segments(folder).all().size();
+            long firstOfThird = Segments.first(segment(folder, 2));
+            journal.release(firstOfThird);
+            assertEquals(all - 2, new Segments(folder).all().size());
+            journal.release(40);
+            assertEquals(1, new Segments(folder).all().size());
+            assertEquals(41, journal.append(payload(41)));
+            journal.verify();
+        }
+    }
+
+    @Test
+    void a_torn_tail_of_any_length_is_cut_and_kept_aside() throws IOException {
+        write(folder, 1, 3, Map.of());
+        long whole = Files.size(segment(folder, 0));
+        for (int lost = 1; lost < FRAME; lost++) {
+            try (RandomAccessFile torn = new RandomAccessFile(segment(folder, 0).toFile(), "rw")) {
+                torn.setLength(whole - lost);
+            }
+            try (Journal journal = TestJournals.open(folder)) {
+                assertEquals(2, journal.last(), "lost " + lost);
+                assertEquals(3, journal.append(payload(3)));
+                assertEquals(3, journal.verify());
+            }
+        }
+        try (var files = Files.list(folder)) {
+            assertTrue(files.anyMatch(file -> file.toString().contains(".cut-")));
+        }
+    }
+
+    @Test
+    void a_tail_that_the_disk_never_got_is_cut() throws IOException {
+        write(folder, 1, 3, Map.of());
+        overwrite(segment(folder, 0), SegmentHead.BYTES + 2L * FRAME, new byte[FRAME]);
+        try (Journal journal = TestJournals.open(folder)) {
+            assertEquals(2, journal.last());
+        }
+    }
+
+    @Test
+    void a_segment_without_a_whole_head_is_begun_anew() throws IOException {
+        write(folder, 1, 3, Map.of());
+        Files.write(new Segments(folder).named(4), new byte[SegmentHead.BYTES - 1]);
+        try (Journal journal = TestJournals.open(folder)) {
+            assertEquals(4, journal.append(payload(4)));
+            assertEquals(4, journal.verify());
+        }
+    }
+
+    @Test
+    void a_changed_byte_is_found_wherever_it_is() throws IOException {
+        write(folder, 1, 12, SMALL_SEGMENTS);
+        Path oldest = segment(folder, 0);
+        byte[] good = Files.readAllBytes(oldest);
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            for (int i = 0; i < good.length; i++) {
+                overwrite(oldest, i, new byte[] {(byte) (good[i] ^ 1)});
+                assertThrows(JournalDamaged.class, journal::verify, "byte " + i);
+                overwrite(oldest, i, new byte[] {good[i]});
+            }
+            assertEquals(12, journal.verify());
+        }
+    }
+
+    @Test
+    void a_changed_frame_with_a_matching_checksum_breaks_the_chain() throws IOException {
+        write(folder, 1, 12, SMALL_SEGMENTS);
+        Frame forged = Frame.after(new byte[Frame.HASH_BYTES], 1, "{\"n\":9}".getBytes());
+        overwrite(segment(folder, 0), SegmentHead.BYTES, forged.encoded());
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            assertThrows(JournalDamaged.class, journal::verify);
+        }
+    }
+
+    @Test
+    void two_frames_that_changed_places_are_found() throws IOException {
+        write(folder, 1, 12, SMALL_SEGMENTS);
+        byte[] file = Files.readAllBytes(segment(folder, 0));
+        byte[] swapped = file.clone();
+        System.arraycopy(file, SegmentHead.BYTES, swapped, SegmentHead.BYTES + FRAME, FRAME);
+        System.arraycopy(file, SegmentHead.BYTES + FRAME, swapped, SegmentHead.BYTES, FRAME);
+        Files.write(segment(folder, 0), swapped);
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            assertThrows(JournalDamaged.class, journal::verify);
+        }
+    }
+
+    @Test
+    void a_segment_that_is_gone_is_found() throws IOException {
+        write(folder, 1, 40, SMALL_SEGMENTS);
+        Files.delete(segment(folder, 1));
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            assertThrows(IOException.class, journal::verify);
+        }
+    }
+
+    @Test
+    void a_folder_belongs_to_one_gateway_at_a_time() throws IOException {
+        try (Journal journal = TestJournals.open(folder)) {
+            assertThrows(IOException.class, () -> TestJournals.open(folder));
+        }
+        TestJournals.open(folder).close();
+    }
+
+    @Test
+    void a_failed_write_leaves_no_trace() throws IOException {
+        try (Journal journal = TestJournals.open(folder)) {
+            journal.append(payload(1));
+            assertThrows(IOException.class, () -> journal.append(new byte[Frame.LONGEST_PAYLOAD + 1]));
+            assertEquals(2, journal.append(payload(2)));
+            assertEquals(2, journal.verify());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "always"})
+    void whoever_waits_for_the_disk_is_called_back(String sync) throws Exception {
+        try (Journal journal = TestJournals.open(folder, Map.of("touchstone.journal.sync", sync))) {
+            CountDownLatch durable = new CountDownLatch(100);
+            for (int n = 1; n <= 100; n++) {
+                long sequence = journal.append(payload(n));
+                journal.whenDurable(sequence, failure -> durable.countDown());
+            }
+            assertTrue(durable.await(10, TimeUnit.SECONDS));
+            assertEquals(100, journal.durable());
+        }
+    }
+
+    @Test
+    void many_threads_share_one_sequence() throws Exception {
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            List<Thread> writers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> {
+                for (int n = 0; n < 200; n++) {
+                    try {
+                        journal.append(payload(n));
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            })).toList();
+            writers.forEach(Thread::start);
+            for (Thread writer : writers) writer.join();
+            assertEquals(1600, journal.last());
+            assertEquals(1600, journal.verify());
+            assertFalse(payloads(journal).isEmpty());
+        }
+    }
+}
