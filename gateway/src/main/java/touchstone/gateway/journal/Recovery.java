@@ -27,8 +27,8 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
         }
         try (SegmentReader reader = new SegmentReader(newest)) {
             if (!reader.head().gateway().equals(gateway)) throw new JournalDamaged(newest, 0, "it belongs to gateway " + reader.head().gateway());
-            readAll(reader);
-            if (Files.size(newest) > reader.position()) cut(newest, reader.position(), reader.sequence());
+            String torn = readAll(reader);
+            if (torn != null) cut(newest, reader.position(), torn);
             return new Recovery(new ActiveSegment(newest, reader.position()), reader.sequence(), reader.hash());
         }
     }
@@ -40,21 +40,23 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
         return new Recovery(segment, last, hash);
     }
 
-    private static void readAll(SegmentReader reader) throws IOException {
+    /** @return why it stopped before the end of the file, null if it did not */
+    private static String readAll(SegmentReader reader) throws IOException {
         try {
             while (reader.next() != null) {
                 // only to reach the end
             }
+            return null;
         } catch (JournalDamaged end) {
-            log.warnf("journal: torn tail %s", end.getMessage());
+            return end.getMessage();
         }
     }
 
-    private static void cut(Path segment, long position, long last) throws IOException {
+    private static void cut(Path segment, long position, String why) throws IOException {
         Path kept = segment.resolveSibling(segment.getFileName() + ".cut-" + position);
         try (FileChannel from = FileChannel.open(segment); FileChannel to = FileChannel.open(kept, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            from.transferTo(position, from.size() - position, to);
-            log.warnf("journal: torn tail cut segment=%s last=%d bytes=%d kept=%s", segment.getFileName(), last, from.size() - position, kept.getFileName());
+            long bytes = from.transferTo(position, from.size() - position, to);
+            log.warnf("journal had a torn tail, which is cut off bytes=%d kept=%s %s", bytes, kept.getFileName(), why);
         }
     }
 }

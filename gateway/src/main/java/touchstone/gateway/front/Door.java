@@ -1,0 +1,139 @@
+package touchstone.gateway.front;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import touchstone.commons.problem.Problem;
+import touchstone.gateway.journal.Recorder;
+import touchstone.gateway.key.PublishableKeys;
+import touchstone.gateway.session.Caller;
+import touchstone.gateway.session.TokenRefused;
+import touchstone.gateway.visitor.Visitors;
+
+/** One event loop's share of the front door. The steps of {@link #handle} are all that happens to a public request. */
+final class Door extends AbstractVerticle {
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH,
+            HttpMethod.DELETE, HttpMethod.OPTIONS);
+
+    /** @param callers who sends this request; fails with {@link TokenRefused}, or otherwise if that cannot be found out now */
+    record Parts(FrontConfig config, Routes routes, UpstreamConfig upstreams, PublishableKeys keys, Visitors visitors, Function<HttpServerRequest, Future<Caller>> callers,
+                 Recorder recorder, Clock clock) {}
+
+    private final Parts parts;
+    private final Cors cors;
+    private Replies replies;
+    private Pump pump;
+    private HttpServer server;
+
+    Door(Parts parts) {
+        this.parts = parts;
+        cors = new Cors(parts.keys, parts.config.address());
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        FrontConfig config = parts.config;
+        replies = new Replies(vertx, parts.recorder);
+        var client = vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
+                new PoolOptions().setHttp1MaxSize(config.connections()));
+        pump = new Pump(vertx, client, parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config.connect());
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setTracingPolicy(TracingPolicy.IGNORE)
+                        .setMaxInitialLineLength(config.lineBytes()).setMaxHeaderSize(config.headerBytes())
+                        .setInitialSettings(new Http2Settings().setMaxHeaderListSize(config.headerBytes()).setMaxConcurrentStreams(100))
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) config.idle().toMillis()))
+                .requestHandler(this::handle).invalidRequestHandler(this::malformed);
+        server.listen(config.port(), config.host()).<Void>mapEmpty().onComplete(started);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private void handle(HttpServerRequest request) {
+        Exchange x = enter(request);
+        request.pause();
+        if (parts.recorder.refuses()) refuse(x, Refusals.NOT_RECORDED);
+        else if (!METHODS.contains(request.method())) refuse(x, Refusals.METHOD_NOT_ALLOWED);
+        else if (x.host == null) refuse(x, Refusals.MALFORMED_REQUEST);
+        else if ((x.path = RequestPath.normal(request.path())) == null || !RequestPath.isFineQuery(request.query())) refuse(x, Refusals.MALFORMED_PATH);
+        else if (Cors.isPreflight(request)) preflight(x);
+        else if (Routes.redirect(x.path) != null) redirect(x);
+        else if ((x.route = parts.routes.find(x.path)) == null) refuse(x, Refusals.NOT_FOUND);
+        else admit(x);
+    }
+
+    private Exchange enter(HttpServerRequest request) {
+        Exchange x = new Exchange(request, parts.clock.instant());
+        x.visitor = parts.visitors.of(request.headers(), x.network);
+        x.response.headersEndHandler(head -> parts.recorder.answered());
+        return x;
+    }
+
+    private void admit(Exchange x) {
+        Problem refusal = cors.check(x);
+        if (refusal == null && x.announcedBytes() > x.route.bodyBytes()) refusal = Refusals.TOO_LARGE;
+        if (refusal != null) refuse(x, refusal);
+        else parts.callers.apply(x.request).onComplete(found -> admit(x, found));
+    }
+
+    private void admit(Exchange x, AsyncResult<Caller> found) {
+        if (found.succeeded()) x.caller = found.result();
+        else if (found.cause() instanceof TokenRefused) {
+            refuse(x, Refusals.UNAUTHORIZED);
+            return;
+        } else if (x.route.needsCaller()) {
+            refuse(x, Refusals.IDENTITY_UNREACHABLE);
+            return;
+        }
+        if (x.route.needsCaller() && !x.caller.isKnown()) refuse(x, Refusals.UNAUTHORIZED);
+        else if (x.isWrite() && x.caller.csrf() != null && !provesOrigin(x)) refuse(x, Refusals.CSRF_TOKEN_REQUIRED);
+        else pump.forward(x);
+    }
+
+    /** Whether a write comes from a page that can read our answers, and not just from a browser that sends cookies along. */
+    private static boolean provesOrigin(Exchange x) {
+        String sent = x.request.getHeader("Touchstone-CSRF");
+        return sent != null && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), x.caller.csrf().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void preflight(Exchange x) {
+        cors.preflight(x);
+        replies.answer(x, 204);
+    }
+
+    private void redirect(Exchange x) {
+        x.response.putHeader(HttpHeaders.LOCATION, Routes.redirect(x.path));
+        replies.answer(x, 302);
+    }
+
+    private void refuse(Exchange x, Problem problem) {
+        replies.refuse(x, problem);
+    }
+
+    /** What is no HTTP is an answer too, and the end of its connection. */
+    private void malformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        refuse(enter(request), cause instanceof TooLongHttpLineException ? Refusals.LINE_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? Refusals.HEAD_TOO_LARGE : Refusals.MALFORMED_REQUEST);
+    }
+}

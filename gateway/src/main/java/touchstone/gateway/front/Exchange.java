@@ -1,0 +1,90 @@
+package touchstone.gateway.front;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import touchstone.commons.Touch;
+import touchstone.gateway.journal.Interaction;
+import touchstone.gateway.key.PublishableKey;
+import touchstone.gateway.session.Caller;
+import touchstone.gateway.visitor.Visitor;
+
+/** One request at the front door, what is known of it so far, and its answer. Belongs to one event loop. */
+final class Exchange {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,255}");
+
+    final HttpServerRequest request;
+    final HttpServerResponse response;
+    final UUID id = UuidCreator.getTimeOrderedEpoch();
+    final Instant at;
+    final String network;
+    final Trace trace;
+    /** The one host that the client means, null if it does not say so in one way. */
+    final String host;
+    Visitor visitor;
+    String path;
+    Route route;
+    PublishableKey key;
+    /** The origin of another site whose page may read the answer. */
+    String foreignOrigin;
+    Caller caller = Caller.NOBODY;
+    private final long began = System.nanoTime();
+    private boolean settled;
+
+    Exchange(HttpServerRequest request, Instant at) {
+        this.request = request;
+        this.at = at;
+        response = request.response();
+        network = Network.of(request.remoteAddress());
+        trace = Trace.of(request.getHeader("traceparent"));
+        host = host(request);
+    }
+
+    /** True for the first who wants to answer. Whoever comes later is too late. */
+    boolean settle() {
+        boolean first = !settled;
+        settled = true;
+        return first;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    private static String host(HttpServerRequest request) {
+        boolean said = request.version() == HttpVersion.HTTP_2 || request.headers().getAll(HttpHeaders.HOST).size() == 1;
+        String host = said && request.authority() != null ? request.authority().toString() : null;
+        return host != null && HOST.matcher(host).matches() ? host : null;
+    }
+
+    boolean isWrite() {
+        HttpMethod method = request.method();
+        return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+    }
+
+    /** Length of the body as announced, -1 if it is not. */
+    long announcedBytes() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    boolean waitsForContinue() {
+        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
+    /** What to record of the answer. */
+    Interaction interaction(int status, Long bytes, Touch touch, String refusal) {
+        boolean nobody = caller.identity() == null;
+        var who = new Interaction.Who(nobody || visitor.linkable() ? visitor.id() : null, visitor.consent().word(), caller.session(), caller.identity());
+        var asked = new Interaction.Request(request.method().name(), route == null ? null : route.path(), key == null ? null : key.name(),
+                key == null ? null : key.channel(), trace.id());
+        var answer = new Interaction.Answer(status, (System.nanoTime() - began) / 1000, bytes, refusal);
+        return new Interaction(id, at, who, touch, asked, answer, Sources.of(request.headers(), host, request.query(), network));
+    }
+}

@@ -1,0 +1,46 @@
+package touchstone.gateway.front;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The public side. */
+@ConfigMapping(prefix = "touchstone.front")
+public interface FrontConfig {
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @WithDefault("8080")
+    int port();
+
+    /** How browsers reach the front door, without a slash at its end; by default host and port. */
+    Optional<String> url();
+
+    /** Event loops that serve it; by default as many as there are processors. */
+    Optional<Integer> instances();
+
+    /** Longest request line, in bytes. */
+    @WithDefault("8192")
+    int lineBytes();
+
+    /** Longest head of a request without its first line, in bytes. */
+    @WithDefault("16384")
+    int headerBytes();
+
+    /** A connection on which nothing moves for so long is closed. Longer than any route's timeout. */
+    @WithDefault("PT3M")
+    Duration idle();
+
+    /** Connections to one upstream, per event loop. */
+    @WithDefault("64")
+    int connections();
+
+    /** How long to wait for a connection to an upstream. */
+    @WithDefault("PT2S")
+    Duration connect();
+
+    default String address() {
+        return url().orElseGet(() -> "http://" + host() + ":" + port());
+    }
+}

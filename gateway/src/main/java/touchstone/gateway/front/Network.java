@@ -1,0 +1,26 @@
+package touchstone.gateway.front;
+
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/** Where a request comes from, cut down to the network: enough for a country, too little for a person. */
+final class Network {
+    private Network() {}
+
+    static String of(SocketAddress address) {
+        try {
+            // A literal: nothing is looked up.
+            return truncated(InetAddress.getByName(address.hostAddress()));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String truncated(InetAddress address) throws UnknownHostException {
+        byte[] bytes = address.getAddress();
+        Arrays.fill(bytes, bytes.length == 4 ? 3 : 6, bytes.length, (byte) 0);
+        return InetAddress.getByAddress(bytes).getHostAddress();
+    }
+}

@@ -1,0 +1,42 @@
+package touchstone.gateway.front;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Set;
+import touchstone.commons.TouchstoneHeaders;
+
+/** The head of a request as a service gets it: what the client may say, and what only we may say. */
+final class Onward {
+    /** Ours to say, or said in another way, or of no concern to a service. */
+    private static final Set<String> REPLACED = Set.of("host", "authorization", "cookie", "expect", "forwarded", "x-request-id", "traceparent");
+    private final String scheme;
+
+    /** @param scheme how clients reach us */
+    Onward(String scheme) {
+        this.scheme = scheme;
+    }
+
+    void head(Exchange x, MultiMap to) {
+        MultiMap from = x.request.headers();
+        HopByHop.copy(from, to, name -> REPLACED.contains(name) || name.startsWith("x-forwarded-")
+                || name.startsWith("touchstone-") && !name.equals("touchstone-key")
+                || name.equals("tracestate") && !x.trace.continued());
+        to.set(HttpHeaders.HOST, x.host);
+        to.set("Forwarded", forwarded(x));
+        to.set("X-Request-Id", x.id.toString());
+        to.set("traceparent", x.trace.parent());
+        to.set(TouchstoneHeaders.VISITOR, x.visitor.id().toString());
+        if (x.key != null) to.set(TouchstoneHeaders.CHANNEL, x.key.channel());
+        if (x.caller.isKnown()) to.set(HttpHeaders.AUTHORIZATION, "Bearer " + x.caller.token());
+        if (x.caller.choice() != null) to.set(TouchstoneHeaders.CAPTURE_CHOICE, x.caller.choice().toString());
+        // Sessions and consents are the gateway's own business.
+        if (x.route.upstream() == Upstream.GATEWAY) from.getAll(HttpHeaders.COOKIE).forEach(cookie -> to.add(HttpHeaders.COOKIE, cookie));
+    }
+
+    /** RFC 7239. */
+    private String forwarded(Exchange x) {
+        String address = x.request.remoteAddress().hostAddress();
+        String client = address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
+        return "for=" + client + ";host=\"" + x.host + "\";proto=" + scheme;
+    }
+}

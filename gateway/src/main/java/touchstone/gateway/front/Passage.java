@@ -1,0 +1,142 @@
+package touchstone.gateway.front;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+
+/** One request on its way to a service, and the answer on its way back. Whichever side is slower sets the pace; if one side goes, the other learns it. */
+final class Passage {
+    private final Vertx vertx;
+    private final Exchange x;
+    private final HttpServerRequest in;
+    private final HttpClientRequest out;
+    private final Replies replies;
+    private final Runnable onBroken;
+    private long timer = -1;
+    private long bytes;
+    private boolean done;
+
+    /** @param onBroken what to do when the service's connection breaks before any of a body was sent or an answer came */
+    Passage(Vertx vertx, Exchange x, HttpClientRequest out, Replies replies, Runnable onBroken) {
+        this.vertx = vertx;
+        this.x = x;
+        this.in = x.request;
+        this.out = out;
+        this.replies = replies;
+        this.onBroken = onBroken;
+    }
+
+    void begin(Onward onward) {
+        if (x.response.closed()) {
+            abandon();
+            return;
+        }
+        onward.head(x, out.headers());
+        in.exceptionHandler(gone -> abandon());
+        x.response.exceptionHandler(gone -> abandon()).closeHandler(closed -> {
+            if (!x.response.ended()) abandon();
+        });
+        out.exceptionHandler(failure -> {}); // the future below tells as well
+        out.response().onSuccess(this::answer).onFailure(failure -> broken());
+        upload();
+    }
+
+    private void upload() {
+        if (in.isEnded()) {
+            uploaded();
+            return;
+        }
+        in.handler(this::chunk).endHandler(end -> uploaded());
+        out.drainHandler(ready -> in.resume());
+        if (x.waitsForContinue()) x.response.writeContinue();
+        in.resume();
+    }
+
+    private void chunk(Buffer chunk) {
+        bytes += chunk.length();
+        if (bytes > x.route.bodyBytes()) {
+            replies.refuse(x, Refusals.TOO_LARGE);
+            abandon();
+            return;
+        }
+        if (bytes == chunk.length() && !out.headers().contains(HttpHeaders.CONTENT_LENGTH)) out.setChunked(true);
+        out.write(chunk);
+        if (out.writeQueueFull()) in.pause();
+    }
+
+    private void uploaded() {
+        out.end();
+        if (!x.isSettled()) timer = vertx.setTimer(x.route.timeout().toMillis(), late -> {
+            replies.refuse(x, Refusals.TOO_SLOW);
+            abandon();
+        });
+    }
+
+    private void answer(HttpClientResponse from) {
+        vertx.cancelTimer(timer);
+        if (!x.settle()) {
+            out.reset();
+            return;
+        }
+        from.pause().exceptionHandler(failure -> {}); // until there is somewhere to pass it on to
+        replies.relay(x, from, mayLeave -> {
+            if (!mayLeave || x.response.closed()) out.reset();
+            else if (hasBody(from)) download(from);
+            else end(from);
+        });
+    }
+
+    private void download(HttpClientResponse from) {
+        boolean endsWithConnection = in.version() == HttpVersion.HTTP_1_0;
+        if (!endsWithConnection && !x.response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            x.response.setChunked(true);
+            x.response.writeHead(); // a stream of events may begin long before its first one
+        }
+        // A half answer must not look like a whole one.
+        from.pipe().endOnFailure(false).to(x.response)
+                .onSuccess(sent -> {
+                    finish();
+                    if (endsWithConnection) in.connection().close();
+                })
+                .onFailure(failure -> {
+                    out.reset();
+                    x.response.reset();
+                });
+    }
+
+    private void end(HttpClientResponse from) {
+        from.resume();
+        x.response.end();
+        finish();
+    }
+
+    private void finish() {
+        done = true;
+        replies.letGo(x);
+    }
+
+    private boolean hasBody(HttpClientResponse from) {
+        int status = from.statusCode();
+        return in.method() != HttpMethod.HEAD && status != 204 && status != 304;
+    }
+
+    private void broken() {
+        vertx.cancelTimer(timer);
+        if (x.isSettled()) return;
+        if (bytes == 0) onBroken.run();
+        else replies.refuse(x, Refusals.BROKEN_ANSWER);
+    }
+
+    /** The client has gone, or has got another answer: the service need not go on. */
+    private void abandon() {
+        if (done) return;
+        x.settle();
+        vertx.cancelTimer(timer);
+        out.reset();
+    }
+}

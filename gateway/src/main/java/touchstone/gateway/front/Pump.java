@@ -1,0 +1,45 @@
+package touchstone.gateway.front;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+
+/** Carries requests to services and their answers back, as streams. Belongs to one event loop. */
+final class Pump {
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final UpstreamConfig upstreams;
+    private final Onward onward;
+    private final Replies replies;
+    private final long connectMillis;
+
+    Pump(Vertx vertx, HttpClient client, UpstreamConfig upstreams, Onward onward, Replies replies, Duration connect) {
+        this.vertx = vertx;
+        this.client = client;
+        this.upstreams = upstreams;
+        this.onward = onward;
+        this.replies = replies;
+        connectMillis = connect.toMillis();
+    }
+
+    /** The request must be paused. */
+    void forward(Exchange x) {
+        send(x, true);
+    }
+
+    private void send(Exchange x, boolean maySendAgain) {
+        URI upstream = upstreams.of(x.route.upstream());
+        String query = x.request.query();
+        RequestOptions to = new RequestOptions().setMethod(x.request.method()).setHost(upstream.getHost()).setPort(upstream.getPort())
+                .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(connectMillis);
+        client.request(to)
+                .onSuccess(out -> new Passage(vertx, x, out, replies, () -> {
+                    // An idle connection that the service closed just now: the request never reached it.
+                    if (maySendAgain && !x.isWrite()) send(x, false);
+                    else replies.refuse(x, Refusals.BROKEN_ANSWER);
+                }).begin(onward))
+                .onFailure(cause -> replies.refuse(x, Refusals.UNREACHABLE));
+    }
+}

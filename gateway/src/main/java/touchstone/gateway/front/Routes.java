@@ -1,0 +1,69 @@
+package touchstone.gateway.front;
+
+import static touchstone.gateway.front.Route.to;
+import static touchstone.gateway.front.Upstream.CATALOG;
+import static touchstone.gateway.front.Upstream.GATEWAY;
+import static touchstone.gateway.front.Upstream.LEAD;
+import static touchstone.gateway.front.Upstream.REGISTRATION;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Everything that can be reached from outside. What is not here does not exist there. */
+final class Routes {
+    private static final long MIB = 1 << 20;
+
+    static final Routes PUBLIC = new Routes(List.of(
+            to(CATALOG, "/storefront").withKey(),
+            to(CATALOG, "/imports").signedIn().taking(50 * MIB, Duration.ofMinutes(2)),
+            to(CATALOG, "/products").signedIn(),
+            to(CATALOG, "/approvals").signedIn(),
+            to(CATALOG, "/publications").signedIn(),
+
+            to(REGISTRATION, "/providers"),
+            to(REGISTRATION, "/capture-choices"),
+            to(REGISTRATION, "/registration").signedIn(),
+            to(REGISTRATION, "/registrations").signedIn(),
+            to(REGISTRATION, "/me").signedIn(),
+            to(REGISTRATION, "/prospects").signedIn(),
+
+            to(LEAD, "/demo-requests").signedIn(),
+            to(LEAD, "/leads").signedIn(),
+
+            to(GATEWAY, "/sign-in"),
+            to(GATEWAY, "/sign-out"),
+            to(GATEWAY, "/session"),
+            to(GATEWAY, "/visitor/consent"),
+            to(GATEWAY, "/timelines").signedIn(),
+            to(GATEWAY, "/ledger/proof").signedIn(),
+            to(GATEWAY, "/openapi"),
+            to(GATEWAY, "/docs"),
+            to(GATEWAY, "/shop"),
+            to(GATEWAY, "/console")));
+
+    /** Addresses that people type. */
+    private static final Map<String, String> REDIRECTS = Map.of("/", "/shop/", "/shop", "/shop/", "/console", "/console/", "/docs", "/docs/");
+
+    private final Map<String, Route> byPath;
+
+    Routes(List<Route> routes) {
+        byPath = routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
+    }
+
+    /** The most specific route for a path in normal form, null if there is none. */
+    Route find(String path) {
+        for (String prefix = path; !prefix.isEmpty(); prefix = prefix.substring(0, prefix.lastIndexOf('/'))) {
+            Route route = byPath.get(prefix);
+            if (route != null) return route;
+        }
+        return null;
+    }
+
+    /** Where a path leads instead, null if it stands for itself. */
+    static String redirect(String path) {
+        return REDIRECTS.get(path);
+    }
+}

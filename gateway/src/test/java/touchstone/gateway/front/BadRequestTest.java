@@ -1,0 +1,108 @@
+package touchstone.gateway.front;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.gateway.front.TestDoor.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes that no decent client sends: nothing of them reaches a service as anything but what it is. */
+class BadRequestTest {
+    private final Queue<String> reached = new ConcurrentLinkedQueue<>();
+    @TempDir
+    Path folder;
+    private TestDoor door;
+
+    @BeforeEach
+    void open() {
+        door = new TestDoor(folder, request -> request.bodyHandler(body -> {
+            reached.add(request.method() + " " + request.uri() + " " + body);
+            request.response().end("ok");
+        }));
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "GET /providers HTTP/1.1\r\nConnection: close\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost: a\r\nX Y: 1\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost : a\r\n\r\n",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+            "GET http://a/../leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "no http at all\r\n\r\n"})
+    void what_is_no_request_is_a_problem_and_recorded(String bytes) throws IOException {
+        String answer = send(bytes);
+
+        assertTrue(answer.matches("(?s)HTTP/1[.][01] 400 .*"), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertEquals(List.of(), List.copyOf(reached));
+        assertEquals(1, door.interactions().size());
+        assertEquals(400, door.lastInteraction().get("status").asInt());
+        await(() -> door.recorder.answers() == 1);
+    }
+
+    @Test
+    void a_head_that_is_too_large_is_refused() throws IOException {
+        String tooLong = "x".repeat(20_000);
+        for (String head : List.of("GET /providers?" + tooLong + " HTTP/1.1\r\nHost: a\r\n\r\n", "GET /providers HTTP/1.1\r\nHost: a\r\nX: " + tooLong + "\r\n\r\n")) {
+            String answer = send(head);
+            assertTrue(answer.matches("(?s)HTTP/1[.][01] (414|431) .*"), answer);
+        }
+        assertEquals(2, door.interactions().size());
+    }
+
+    @Test
+    void methods_that_nobody_offers_are_refused() throws IOException {
+        for (String method : List.of("TRACE", "CONNECT", "BREW")) {
+            assertTrue(send(method + " /providers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 405 "), method);
+        }
+    }
+
+    @Test
+    void a_connection_header_cannot_take_away_what_we_say() throws IOException {
+        String answers = send("POST /providers HTTP/1.1\r\nHost: a\r\nConnection: Content-Length, X-Request-Id, Forwarded, Host, Touchstone-Visitor\r\nContent-Length: 3\r\n\r\nabc"
+                + "GET /capture-choices HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertEquals(List.of("POST /providers abc", "GET /capture-choices "), List.copyOf(reached), answers);
+    }
+
+    @Test
+    void after_a_refusal_an_unsent_body_is_not_waited_for() throws IOException {
+        String answer = send("POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 404 "), answer);
+    }
+
+    @Test
+    void an_old_client_gets_an_answer_that_ends_with_the_connection() throws IOException {
+        assertTrue(send("GET /providers HTTP/1.0\r\nHost: a\r\n\r\n").endsWith("ok"));
+    }
+
+    private String send(String bytes) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", door.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+}
