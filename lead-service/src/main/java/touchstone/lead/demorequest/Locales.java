@@ -9,12 +9,15 @@ final class Locales {
 
     private Locales() {}
 
-    /** The first choice of an {@code Accept-Language} header (RFC 9110, 12.5.4); what cannot be read states none. */
+    /** The first choice of an {@code Accept-Language} header (RFC 9110, 12.5.4), as language, script and region; what cannot be read states none. */
     static String preferred(String acceptLanguage) {
         if (acceptLanguage == null) return DEFAULT;
         try {
             String first = Locale.LanguageRange.parse(acceptLanguage).get(0).getRange();
-            return first.startsWith("*") ? DEFAULT : new Locale.Builder().setLanguageTag(first).build().toLanguageTag();
+            if (first.startsWith("*")) return DEFAULT;
+            Locale wished = new Locale.Builder().setLanguageTag(first).build();
+            Locale plain = new Locale.Builder().setLanguage(wished.getLanguage()).setScript(wished.getScript()).setRegion(wished.getCountry()).build();
+            return plain.getLanguage().isEmpty() ? DEFAULT : plain.toLanguageTag();
         } catch (IllegalArgumentException | IllformedLocaleException unreadable) {
             return DEFAULT;
         }

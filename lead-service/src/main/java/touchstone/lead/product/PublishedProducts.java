@@ -17,13 +17,18 @@ public class PublishedProducts {
     }
 
     /**
-     * Reads what the storefront showed: the locale wished for, or English where the product is not published in that one.
-     * Fails with {@link ProductNotOffered} if that revision was published in neither, and with {@link UpstreamUnavailable}.
+     * Reads what the storefront showed: the locale wished for, else its parent ({@code fr} of {@code fr-CA}), else English, as the catalog falls back.
+     * Fails with {@link ProductNotOffered} if that revision was published in none of them, and with {@link UpstreamUnavailable}.
      */
     public Uni<SeenProduct> seen(String bearer, String product, long revision, String channel, String locale) {
         Uni<SeenProduct> published = catalog.publishedRevision(bearer, product, revision, channel, locale)
                 .onFailure().transform(UpstreamUnavailable.unlessAbsent("catalog-service", () -> new ProductNotOffered(product, revision, channel, locale)));
         return locale.equals(EVERYWHERE) ? published
-                : published.onFailure(ProductNotOffered.class).recoverWithUni(() -> seen(bearer, product, revision, channel, EVERYWHERE));
+                : published.onFailure(ProductNotOffered.class).recoverWithUni(() -> seen(bearer, product, revision, channel, parent(locale)));
+    }
+
+    private static String parent(String locale) {
+        int last = locale.lastIndexOf('-');
+        return last < 0 ? EVERYWHERE : locale.substring(0, last);
     }
 }

@@ -47,7 +47,7 @@ class DemoRequestResourceTest {
     void a_product_is_seen_in_the_language_that_is_asked_for() {
         var product = TestProducts.published("de", "Rennrad", null);
 
-        TestProspects.registered().asks().header("Accept-Language", "de, en;q=0.5").body(product.wanted()).post("/demo-requests")
+        TestProspects.registered().asks().header("Accept-Language", "de-AT, en;q=0.5").body(product.wanted()).post("/demo-requests")
                 .then().statusCode(201).body("product.locale", equalTo("de")).body("product.name", equalTo("Rennrad"));
     }
 
