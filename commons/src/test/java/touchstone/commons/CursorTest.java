@@ -24,6 +24,13 @@ class CursorTest {
     }
 
     @Test
+    void a_time_that_no_database_knows_is_refused() {
+        for (Instant at : List.of(Instant.MIN, Instant.EPOCH.minusMillis(1), Instant.parse("+10000-01-01T00:00:00Z"), Instant.MAX)) {
+            assertThrows(Cursor.MalformedCursor.class, () -> Cursor.parse(new Cursor(at, UUID.randomUUID()).toString()), at.toString());
+        }
+    }
+
+    @Test
     void the_last_page_names_no_next_one() {
         assertEquals(new Page<>(List.of("a", "b"), "b"), Page.of(List.of("a", "b", "c"), 2, letter -> letter, letter -> letter));
         assertNull(Page.of(List.of("a", "b"), 2, letter -> letter, letter -> letter).next());
