@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param facts  extension members, written beside the standard ones
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Problem", description = "Problem details (RFC 9457).", additionalProperties = Schema.True.class)
 public record Problem(String type, String title, int status, String detail, List<FieldError> errors,
                       @JsonAnyGetter @Schema(hidden = true) Map<String, Object> facts) {
     /** The media type of a problem. */
