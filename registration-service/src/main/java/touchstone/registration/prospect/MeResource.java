@@ -14,7 +14,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,7 +44,9 @@ public class MeResource {
     }
 
     @GET
-    @Operation(summary = "What we hold on you", description = "404 not-registered before your registration.")
+    @Operation(summary = "What we hold on you")
+    @APIResponseSchema(value = ProspectView.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "not-registered")
     public Uni<RestResponse<ProspectView>> read() {
         return sessions.withSession(session -> Prospects.of(session, SignIn.of(token)))
                 .onItem().ifNull().failWith(NotRegistered::new)
@@ -50,10 +55,16 @@ public class MeResource {
 
     @PATCH
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Correct what we hold on you", description = "Earlier values stay in the history. 412 revision-outdated, 428 if-match-required.")
+    @Operation(summary = "Correct what we hold on you", description = "Earlier values stay in the history.")
+    @APIResponseSchema(value = ProspectView.class, responseCode = "200")
+    @APIResponse(responseCode = "400", description = "malformed-json, malformed-if-match")
+    @APIResponse(responseCode = "404", description = "not-registered")
+    @APIResponse(responseCode = "412", description = "revision-outdated")
+    @APIResponse(responseCode = "422", description = "invalid")
+    @APIResponse(responseCode = "428", description = "if-match-required")
     public Uni<RestResponse<ProspectView>> change(
-            @HeaderParam("If-Match") String ifMatch,
-            @RequestBody(required = true, content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = Profile.class, requiredProperties = {})))
+            @Parameter(required = true) @HeaderParam("If-Match") String ifMatch,
+            @RequestBody(required = true, content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = Profile.class)))
             @NotNull ObjectNode patch) {
         return rectification.rectify(SignIn.of(token), Revision.required(ifMatch), patch).map(me -> answer("changed-profile", me));
     }

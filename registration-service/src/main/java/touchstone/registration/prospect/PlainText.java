@@ -20,26 +20,16 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Constraint(validatedBy = PlainText.Check.class)
 public @interface PlainText {
-    /** In UTF-16 units, after normalisation. */
-    int max();
-
-    String message() default "must have at most {max} characters, and none that are invisible or change the direction of writing";
+    String message() default "must have no characters that are invisible or change the direction of writing";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
     class Check implements ConstraintValidator<PlainText, String> {
-        private int max;
-
-        @Override
-        public void initialize(PlainText constraint) {
-            max = constraint.max();
-        }
-
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || text.length() <= max && Text.isPlain(text);
+            return text == null || Text.isPlain(text);
         }
     }
 }

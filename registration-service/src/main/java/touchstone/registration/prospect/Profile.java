@@ -1,6 +1,8 @@
 package touchstone.registration.prospect;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,12 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What prospects may change of themselves; a blank value is none. */
 @Schema(description = "A merge patch (RFC 7396): what is absent stays, null takes a value back.")
 public record Profile(
-        @NotNull(message = "is required") @PlainText(max = Profile.LONGEST_NAME) String givenName,
-        @NotNull(message = "is required") @PlainText(max = Profile.LONGEST_NAME) String familyName,
-        @PlainText(max = Profile.LONGEST_TITLE) String company,
-        @PlainText(max = Profile.LONGEST_TITLE) String jobTitle) {
+        @NotNull(message = "is required", groups = Whole.class) @Size(max = LONGEST_NAME) @PlainText String givenName,
+        @NotNull(message = "is required", groups = Whole.class) @Size(max = LONGEST_NAME) @PlainText String familyName,
+        @Size(max = LONGEST_TITLE) @PlainText String company,
+        @Size(max = LONGEST_TITLE) @PlainText String jobTitle) {
     public static final int LONGEST_NAME = 100;
     public static final int LONGEST_TITLE = 200;
+
+    /** What holds of a whole profile and not of a patch. */
+    interface Whole extends Default {}
 
     public Profile {
         givenName = Text.normal(givenName);

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,6 +44,8 @@ public class ProspectResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One prospect")
+    @APIResponseSchema(value = ProspectView.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "prospect-not-found")
     public Uni<RestResponse<ProspectView>> read(UUID id) {
         return sessions.withSession(session -> Prospects.find(session, id))
                 .map(prospect -> ResponseBuilder.ok(prospect.view()).tag(prospect.revision().tag())

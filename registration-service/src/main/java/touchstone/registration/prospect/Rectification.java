@@ -44,7 +44,7 @@ public class Rectification {
         merged.setAll(patch);
         try {
             Profile profile = json.treeToValue(merged, Profile.class);
-            var violations = validator.validate(profile);
+            var violations = validator.validate(profile, Profile.Whole.class);
             return violations.isEmpty() ? Uni.createFrom().item(profile) : Uni.createFrom().failure(new ConstraintViolationException(violations));
         } catch (JsonProcessingException malformed) {
             return Uni.createFrom().failure(malformed);

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,6 +40,8 @@ public class ProviderResource {
     @GET
     @Path("/{alias}")
     @Operation(summary = "One network: what it would hand over, what for, and the notice to decide on")
+    @APIResponseSchema(value = ProviderView.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "provider-not-found")
     public Uni<RestResponse<ProviderView>> read(String alias, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         return sessions.withSession(session -> Providers.find(session, alias)
                         .onItem().ifNull().failWith(ProviderNotFound::new)

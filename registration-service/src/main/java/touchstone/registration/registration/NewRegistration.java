@@ -2,6 +2,7 @@ package touchstone.registration.registration;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,12 +18,13 @@ import touchstone.registration.prospect.Text;
 
 /** The form as a person confirms it; a blank value is none. */
 record NewRegistration(
-        @NotNull(message = "is required") @PlainText(max = Profile.LONGEST_NAME) String givenName,
-        @NotNull(message = "is required") @PlainText(max = Profile.LONGEST_NAME) String familyName,
-        @NotNull(message = "is required") @EmailAddress String email,
-        @PlainText(max = Profile.LONGEST_TITLE) String company,
-        @PlainText(max = Profile.LONGEST_TITLE) String jobTitle,
-        @Valid @Size(max = 20) List<NewConsent> consents) {
+        @NotNull(message = "is required") @Size(max = Profile.LONGEST_NAME) @PlainText String givenName,
+        @NotNull(message = "is required") @Size(max = Profile.LONGEST_NAME) @PlainText String familyName,
+        @NotNull(message = "is required") @Size(max = EmailAddress.LONGEST)
+        @Pattern(regexp = EmailAddress.PATTERN, message = "must be an e-mail address") String email,
+        @Size(max = Profile.LONGEST_TITLE) @PlainText String company,
+        @Size(max = Profile.LONGEST_TITLE) @PlainText String jobTitle,
+        @Size(max = 20) List<@Valid NewConsent> consents) {
     NewRegistration {
         givenName = Text.normal(givenName);
         familyName = Text.normal(familyName);

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
+import touchstone.commons.problem.Unavailable;
 import touchstone.registration.capture.Handover;
+import touchstone.registration.capture.Handovers;
 import touchstone.registration.consent.Consent;
 import touchstone.registration.identity.Identity;
 import touchstone.registration.identity.SignIn;
@@ -27,34 +30,43 @@ import touchstone.registration.provider.Providers;
 @ApplicationScoped
 public class Registering {
     private final Mutiny.SessionFactory sessions;
+    private final Handovers handovers;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    Registering(Mutiny.SessionFactory sessions, ObjectMapper json, Clock clock) {
+    Registering(Mutiny.SessionFactory sessions, Handovers handovers, ObjectMapper json, Clock clock) {
         this.sessions = sessions;
+        this.handovers = handovers;
         this.idempotency = new Idempotency(json);
         this.clock = clock;
     }
 
-    /** Fails with {@link AlreadyRegistered} if the identity belongs to a prospect. */
-    Uni<Void> mustBeNew(SignIn signIn) {
+    /** What the person is asked to confirm. Fails with {@link AlreadyRegistered}, or as {@link Handovers#of} does. */
+    Uni<RegistrationForm> form(SignIn signIn, UUID choice, String authorization) {
         return sessions.withSession(session -> Prospects.of(session, signIn))
                 .onItem().ifNotNull().failWith(AlreadyRegistered::new)
-                .replaceWithVoid();
+                .chain(() -> handovers.of(signIn, choice, authorization))
+                .map(handover -> RegistrationForm.of(signIn.provider(), handover));
     }
 
     /**
-     * Fails with {@link AlreadyRegistered}, with what {@link Idempotency} refuses, or as the consents are refused.
+     * Fails with {@link AlreadyRegistered}, as {@link Handovers#of} or {@link Idempotency} do, or as the consents are refused.
      *
      * @param key     the {@code Idempotency-Key}, or null
      * @param channel where it happens, or null
      */
-    Uni<Registered> register(SignIn signIn, Handover handover, NewRegistration registration, String key, String channel) {
+    Uni<Registered> register(SignIn signIn, UUID choice, String authorization, NewRegistration registration, String key, String channel) {
+        String caller = signIn.issuer() + " " + signIn.subject();
         Instant now = clock.instant();
-        return sessions.withTransaction(session -> idempotency.once(session, now, signIn.issuer() + " " + signIn.subject(), key, registration, Registered.class,
+        return handovers.of(signIn, choice, authorization)
+                .chain(handover -> sessions.withTransaction(session -> idempotency.once(session, now, caller, key, registration, Registered.class,
                         () -> Providers.mustShow(session, registration.notices())
-                                .chain(() -> store(session, signIn, handover, registration, channel, now))))
-                .onFailure(Registering::isTaken).transform(taken -> new AlreadyRegistered());
+                                .chain(() -> store(session, signIn, handover, registration, channel, now)))))
+                .onFailure(Registering::isTaken).transform(taken -> new AlreadyRegistered())
+                // A repeat gets its first answer also while the issuer is down.
+                .onFailure(Unavailable.class).recoverWithUni(unavailable -> sessions
+                        .withSession(session -> idempotency.stored(session, caller, key, registration, Registered.class))
+                        .onItem().ifNull().failWith(unavailable));
     }
 
     private static Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, String channel, Instant now) {

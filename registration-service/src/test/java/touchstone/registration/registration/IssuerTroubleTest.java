@@ -1,10 +1,12 @@
 package touchstone.registration.registration;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static touchstone.registration.TestCalls.as;
 import static touchstone.registration.TestCalls.refused;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -18,11 +20,13 @@ import touchstone.test.SocialSignIn;
 @QuarkusTest
 class IssuerTroubleTest {
     @Test
-    void while_the_issuer_hangs_nothing_is_half_registered_and_prospects_go_on() throws Exception {
+    void while_the_issuer_hangs_nothing_is_half_registered_repeats_are_answered_and_prospects_go_on() throws Exception {
         var person = SocialSignIn.asNewVisitor();
         String choice = TestChoices.made("email");
         var prospect = TestProspects.registered();
         Map<String, String> form = Map.of("givenName", "Ann", "familyName", "Lee", "email", person.email());
+        var registered = SocialSignIn.asNewVisitor();
+        String id = once(registered.token(), choice, form).then().statusCode(201).extract().path("id");
 
         ProcessHandle issuer = issuer();
         signal("STOP", issuer);
@@ -30,6 +34,7 @@ class IssuerTroubleTest {
             refused(as(person.token()).header("Touchstone-Capture-Choice", choice).get("/registration"), 503, "identity-provider-unavailable");
             refused(as(person.token()).header("Touchstone-Capture-Choice", choice).body(form).post("/registrations"), 503, "identity-provider-unavailable");
             as(prospect.token()).get("/me").then().statusCode(200);
+            once(registered.token(), choice, form).then().statusCode(201).body("id", equalTo(id));
             refused(as(person.token()).get("/me"), 404, "not-registered");
         } finally {
             signal("CONT", issuer);
@@ -44,6 +49,10 @@ class IssuerTroubleTest {
         given().formParams("client_id", "cli", "token", person.token()).post(issuerUri() + "/protocol/openid-connect/revoke").then().statusCode(200);
 
         refused(as(person.token()).header("Touchstone-Capture-Choice", TestChoices.made("email")).get("/registration"), 401, "unauthorized");
+    }
+
+    private static Response once(String token, String choice, Map<String, String> form) {
+        return as(token).header("Touchstone-Capture-Choice", choice).header("Idempotency-Key", "once").body(form).post("/registrations");
     }
 
     private static URI issuerUri() {
