@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Where the project lies, and where what we unpack, build once and keep for it lies. */
 public final class Home {
@@ -30,9 +31,10 @@ public final class Home {
         return create(folder);
     }
 
+    /** What is new of it, only its owner can enter. */
     public static Path create(Path folder) {
         try {
-            return Files.createDirectories(folder);
+            return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package touchstone.local;
 
 import java.util.EnumSet;
 import java.util.Set;
+import touchstone.local.process.NotReady;
 
 /**
  * Servers of the user's own, which we do not start; null where we do.
@@ -15,6 +16,15 @@ import java.util.Set;
  */
 public record OwnServers(String postgres, String postgresUser, String postgresPassword, String mongodb, String issuer, String clientSecret, String smtp) {
     public static final OwnServers NONE = new OwnServers(null, null, null, null, null, null, null);
+
+    public OwnServers {
+        if (postgres != null && (postgresUser == null || postgresPassword == null)) {
+            throw new NotReady("A PostgreSQL of your own needs TOUCHSTONE_POSTGRES_USER and TOUCHSTONE_POSTGRES_PASSWORD in the environment.");
+        }
+        if (issuer != null && clientSecret == null) {
+            throw new NotReady("A Keycloak of your own needs TOUCHSTONE_OIDC_CLIENT_SECRET, the secret of its client gateway, in the environment.");
+        }
+    }
 
     /** The ports that are left for us to listen on. */
     Set<Port> leave() {

@@ -73,10 +73,7 @@ final class Wiring {
             environment.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword(name));
         });
         switch (service) {
-            case CATALOG -> {
-                environment.put("TOUCHSTONE_MONGODB", mongodb());
-                environment.put("TOUCHSTONE_INDEX_FOLDER", data.catalog().toString());
-            }
+            case CATALOG -> environment.put("TOUCHSTONE_MONGODB", mongodb());
             case LEAD -> {
                 environment.put("TOUCHSTONE_CATALOG", http(Port.CATALOG));
                 environment.put("TOUCHSTONE_REGISTRATION", http(Port.REGISTRATION));
@@ -90,6 +87,9 @@ final class Wiring {
                 }
                 environment.put("TOUCHSTONE_FRONT_HOST", Ports.HOST);
                 environment.put("TOUCHSTONE_FRONT_PORT", String.valueOf(ports.of(Port.FRONT)));
+                // The demo shop's publishable key.
+                environment.put("TOUCHSTONE_KEYS_DEMO_KEY", "pk_demo_web");
+                environment.put("TOUCHSTONE_KEYS_DEMO_CHANNEL", "web");
                 environment.put("TOUCHSTONE_JOURNAL_FOLDER", data.journal().toString());
                 environment.put("TOUCHSTONE_OIDC_CLIENT_ID", "gateway");
                 environment.put("TOUCHSTONE_OIDC_CLIENT_SECRET", clientSecret());

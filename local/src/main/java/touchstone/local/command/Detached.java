@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import touchstone.local.DataFolder;
+import touchstone.local.Home;
 import touchstone.local.State;
 import touchstone.local.Touchstone;
 import touchstone.local.process.Child;
@@ -25,7 +26,7 @@ final class Detached {
     static int run(DataFolder data, List<String> arguments) {
         Path log = data.newLog("touchstone");
         var command = new ArrayList<>(apart());
-        command.addAll(Jvm.command("-Xmx128m", "-Dtouchstone.root=" + System.getProperty("touchstone.root"),
+        command.addAll(Jvm.command("-Xmx128m", "-Dtouchstone.root=" + Home.root(),
                 "-cp", System.getProperty("java.class.path"), Touchstone.class.getName()));
         arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
         Child supervisor = Child.start("the supervisor", command, Map.of(), log);
