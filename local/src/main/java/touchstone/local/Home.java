@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import touchstone.local.process.NotReady;
 
 /** Where the project lies, and where what we unpack, build once and keep for it lies. */
 public final class Home {
@@ -31,12 +32,16 @@ public final class Home {
         return create(folder);
     }
 
-    /** What is new of it, only its owner can enter. */
+    /**
+     * What is new of it, only its owner can enter.
+     *
+     * @throws NotReady if it cannot be made
+     */
     public static Path create(Path folder) {
         try {
             return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new NotReady("The folder " + folder + " cannot be made: " + e);
         }
     }
 
