@@ -19,18 +19,22 @@ public final class Proof implements Callable<Integer> {
         State state = data.up();
         String gateway = state.parts().stream().filter(part -> part.name().equals("gateway")).map(Recorded::address).findFirst()
                 .orElseThrow(() -> new NotReady("The gateway does not run."));
-        JsonNode proof = new Api(gateway, state.issuer()).get("/ledger/proof");
-        long answers = proof.path("answers").asLong();
-        boolean short_ = line("answers", answers, "-", true)
-                | line("recorded", proof.path("recorded").asLong(), ">=" + answers, proof.path("recorded").asLong() >= answers)
-                | line("missing", proof.path("missing").asLong(), "0", proof.path("missing").asLong() == 0)
-                | line("duplicate", proof.path("duplicate").asLong(), "0", proof.path("duplicate").asLong() == 0);
-        return short_ ? 1 : 0;
+        JsonNode proof = new Api(gateway, state.issuer()).get("/internal/proof");
+        print("answers", proof.path("answers").asLong(), "answers", "-", "ok");
+        print("recorded", proof.path("recorded").asLong(), "interactions", "-", "ok");
+        long faults = none("missing", proof.path("missing").asLong(), "answers")
+                + none("duplicate", proof.path("duplicate").asLong(), "interactions")
+                + none("unrecorded", proof.path("unrecorded").asLong(), "answers")
+                + none("damaged", proof.path("journalIntact").asBoolean() ? 0 : 1, "journals");
+        return faults == 0 ? 0 : 1;
     }
 
-    /** Returns whether it falls short. */
-    private static boolean line(String name, long value, String goal, boolean reached) {
-        System.out.printf("%s %d interactions %s %s%n", name, value, goal, reached ? "ok" : "short");
-        return !reached;
+    private static long none(String name, long value, String unit) {
+        print(name, value, unit, "0", value == 0 ? "ok" : "short");
+        return value;
+    }
+
+    private static void print(String name, long value, String unit, String goal, String verdict) {
+        System.out.println(String.join(" ", name, String.valueOf(value), unit, goal, verdict));
     }
 }
