@@ -2,6 +2,7 @@ package touchstone.catalog.publication;
 
 import java.time.Instant;
 import java.util.UUID;
+import touchstone.commons.Touch;
 
 /**
  * Which revision of a product is live on a channel in a locale, or was until it was withdrawn.
@@ -20,5 +21,9 @@ public record Publication(UUID product, String channel, String locale, long revi
     /** The key of what is to be read there. */
     String published() {
         return product + ":" + revision + ":" + channel + ":" + locale;
+    }
+
+    Touch touch() {
+        return Touch.of("published").on("product", product).at(revision).in(channel, locale);
     }
 }
