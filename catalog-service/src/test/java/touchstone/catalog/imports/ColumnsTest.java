@@ -1,0 +1,63 @@
+package touchstone.catalog.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static touchstone.catalog.product.TestFamily.FAMILY;
+import static touchstone.catalog.product.TestFamily.YARDSTICK;
+import static touchstone.catalog.product.TestFamily.values;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import touchstone.catalog.family.Measurement;
+import touchstone.catalog.imports.CsvRecords.CsvRecord;
+import touchstone.catalog.product.Finding;
+import touchstone.commons.Money;
+
+class ColumnsTest {
+    @Test
+    void a_column_says_by_its_name_which_value_it_holds() {
+        var columns = columns("sku", " Name", "description_EN", "description_fr", "list_price_usd", "weight", "weight_unit");
+
+        assertEquals(values("name", "Pump", "description/en", "Quiet.", "description/fr", null, "list_price/USD", new Money(1250, "USD"),
+                "weight", new Measurement(new BigDecimal("2.3"), "KG")), read(columns, "P-1", "Pump", " Quiet. ", "", "12.50", "2.30", "KG").values());
+        assertEquals(List.of(), columns.findings());
+    }
+
+    @Test
+    void a_unit_beside_an_empty_cell_says_nothing() {
+        assertEquals(values("weight", null), read(columns("sku", "weight", "weight_unit"), "P-1", "", "KG").values());
+    }
+
+    @Test
+    void columns_that_are_no_attribute_are_reported() {
+        var columns = columns("sku", "shelf", "description", "description_de", "list_price", "list_price_eur", "weight_unit", "name_en");
+
+        assertEquals(List.of("unknown-column"), columns.findings().stream().map(Finding::code).distinct().toList());
+        assertEquals(7, columns.findings().size());
+    }
+
+    @Test
+    void a_row_says_all_that_is_wrong_with_it() {
+        Row row = read(columns("sku", "name", "weight", "weight_unit", "sell_end"), "", "Pump", "heavy", "KG", "soon");
+
+        assertEquals(List.of("missing-sku", "not-a-number", "not-a-date"), row.wrong().stream().map(Finding::code).toList());
+        assertEquals("sku-not-valid", read(columns("sku"), "x".repeat(65)).wrong().get(0).code());
+        assertEquals("sku-not-valid", read(columns("sku"), "a\nb").wrong().get(0).code());
+    }
+
+    @Test
+    void a_header_has_a_sku_and_no_name_twice() {
+        assertThrows(HeaderNotReadable.class, () -> columns("name"));
+        assertThrows(HeaderNotReadable.class, () -> columns("sku", "name", "Name"));
+        assertThrows(HeaderNotReadable.class, () -> new Columns(null, FAMILY, YARDSTICK));
+    }
+
+    private static Columns columns(String... names) {
+        return new Columns(new CsvRecord(1, List.of(names), null), FAMILY, YARDSTICK);
+    }
+
+    private static Row read(Columns columns, String... cells) {
+        return columns.read(new CsvRecord(2, List.of(cells), null));
+    }
+}

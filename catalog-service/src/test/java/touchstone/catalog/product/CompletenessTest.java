@@ -1,0 +1,68 @@
+package touchstone.catalog.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.catalog.product.TestFamily.TODAY;
+import static touchstone.catalog.product.TestFamily.by;
+import static touchstone.catalog.product.TestFamily.values;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import touchstone.commons.Money;
+
+class CompletenessTest {
+    private final Map<Slot, Optional<Object>> complete =
+            values("name", "Pump", "category", "Pumps", "description/en", "Quiet.", "list_price/USD", new Money(1250, "USD"));
+
+    @Test
+    void a_product_that_says_all_that_is_required_is_complete() {
+        assertEquals(List.of(), codes(complete, "en"));
+    }
+
+    @Test
+    void each_missing_required_value_is_named() {
+        assertEquals(List.of("missing-name", "missing-category", "missing-description", "missing-list-price"), codes(Map.of(), "en"));
+    }
+
+    @Test
+    void a_text_in_another_locale_or_a_price_in_another_currency_does_not_count() {
+        assertEquals(List.of("missing-description"), codes(complete, "fr"));
+        assertEquals(List.of("missing-list-price"), codes(but("list_price/USD", null, "list_price/EUR", new Money(1, "EUR")), "en"));
+    }
+
+    @Test
+    void a_price_of_zero_is_none() {
+        assertEquals(List.of("zero-price"), codes(but("list_price/USD", new Money(0, "USD")), "en"));
+    }
+
+    @Test
+    void the_sell_window_holds_its_first_and_its_last_day() {
+        assertEquals(List.of(), codes(but("sell_start", TODAY, "sell_end", TODAY), "en"));
+        assertEquals(List.of("sell-window-not-open"), codes(but("sell_start", TODAY.plusDays(1)), "en"));
+        assertEquals(List.of("sell-window-over"), codes(but("sell_end", TODAY.minusDays(1)), "en"));
+    }
+
+    @Test
+    void what_is_off_sale_can_still_be_complete() {
+        assertTrue(of(but("sell_end", TODAY.minusDays(1)), "en").complete());
+        assertFalse(of(but("category", null), "en").complete());
+    }
+
+    private Map<Slot, Optional<Object>> but(Object... pairs) {
+        Map<Slot, Optional<Object>> changed = new HashMap<>(complete);
+        changed.putAll(values(pairs));
+        return changed;
+    }
+
+    private static List<String> codes(Map<Slot, Optional<Object>> values, String locale) {
+        return of(values, locale).findings().stream().map(Finding::code).toList();
+    }
+
+    private static Completeness of(Map<Slot, Optional<Object>> values, String locale) {
+        return Completeness.of(TestFamily.FAMILY, Values.NONE.with(values, by("one")), TestFamily.WEB, locale, TODAY);
+    }
+}
