@@ -2,7 +2,7 @@ package touchstone.gateway.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static touchstone.gateway.front.TestDoor.await;
+import static touchstone.gateway.Eventually.await;
 
 import java.io.IOException;
 import java.net.Socket;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static touchstone.gateway.front.TestDoor.await;
+import static touchstone.gateway.Eventually.await;
 import static touchstone.gateway.front.TestDoor.join;
 import static touchstone.gateway.front.TestDoor.json;
 

@@ -13,11 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import touchstone.gateway.cookie.Secret;
 import touchstone.gateway.cookie.SecretConfig;
@@ -100,14 +97,6 @@ final class TestDoor implements AutoCloseable {
 
     static <T> T join(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
-    }
-
-    static void await(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) throw new AssertionError("did not happen in time");
-            Thread.onSpinWait();
-        }
     }
 
     @Override

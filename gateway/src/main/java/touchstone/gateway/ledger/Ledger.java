@@ -1,0 +1,105 @@
+package touchstone.gateway.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import touchstone.gateway.journal.Frame;
+
+/** Where the frames of all journals end up: PostgreSQL. */
+@Singleton
+public class Ledger {
+    /**
+     * One statement for a whole batch: PostgreSQL reads the frames itself, so that a member that is added to them is added here and nowhere else. What
+     * derives from the frames and how far they are in here change with them or not at all.
+     */
+    private static final String STORE = """
+            with frame as materialized (
+                select * from jsonb_to_recordset($1::text::jsonb) as f(
+                    sequence bigint, id uuid, at timestamptz, visitor uuid, consent text, session uuid, identity text, prospect uuid, verb text, subject text,
+                    revision bigint, channel text, locale text, key text, route text, method text, status smallint, micros bigint, bytes bigint, refusal text,
+                    referrer text, site text, campaign jsonb, address inet, trace text)
+            ), interactions as (
+                insert into interaction (gateway, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
+                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace)
+                select $2, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
+                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace
+                from frame on conflict do nothing
+            ), visitors as (
+                insert into visitor_link (visitor, identity, since, evidence, interaction)
+                select distinct on (visitor, identity) visitor, identity, at, verb, id from frame
+                where visitor is not null and identity is not null and verb in ('signed-in', 'consented')
+                order by visitor, identity, sequence on conflict do nothing
+            ), prospects as (
+                -- Only where registration itself says who the caller is: a prospect may be named in other answers, to others.
+                insert into prospect_link (identity, prospect, since, evidence, interaction)
+                select distinct on (identity, prospect) identity, prospect, at, verb, id from frame
+                where identity is not null and prospect is not null and route in ('/registrations', '/me')
+                order by identity, prospect, sequence on conflict do nothing
+            )
+            insert into shipped (gateway, sequence, hash, at) values ($2, $3, $4, $5)
+            on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
+            """;
+    private final Pool pool;
+    private final Clock clock;
+    private final Partitions partitions;
+
+    public Ledger(Pool pool, Clock clock, Partitions partitions) {
+        this.pool = pool;
+        this.clock = clock;
+        this.partitions = partitions;
+    }
+
+    /** How far a gateway's journal is in the ledger. @param hash the chain's at that place, null where nothing is in yet */
+    record Position(long sequence, byte[] hash) {}
+
+    Uni<Position> position(UUID gateway) {
+        return pool.withConnection(connection -> position(connection, gateway, ""));
+    }
+
+    private static Uni<Position> position(SqlConnection connection, UUID gateway, String lock) {
+        return connection.preparedQuery("select sequence, hash from shipped where gateway = $1 " + lock).execute(Tuple.of(gateway))
+                .map(rows -> {
+                    if (rows.size() == 0) return new Position(0, null);
+                    Row row = rows.iterator().next();
+                    return new Position(row.getLong("sequence"), row.getBuffer("hash").getBytes());
+                });
+    }
+
+    /** Takes frames that follow each other. Does nothing if another try has already brought the first of them; the caller then asks for the position. */
+    Uni<Void> store(UUID gateway, List<Frame> frames) {
+        Frame last = frames.get(frames.size() - 1);
+        return partitions.ready(frames).chain(() -> pool.withTransaction(connection -> position(connection, gateway, "for update").chain(position -> {
+            if (position.sequence() != frames.get(0).sequence() - 1) return Uni.createFrom().failure(new OutOfStep(position.sequence(), frames.get(0).sequence()));
+            Tuple parameters = Tuple.tuple().addString(json(frames)).addUUID(gateway).addLong(last.sequence())
+                    .addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            return connection.preparedQuery(STORE).execute(parameters).replaceWithVoid();
+        })));
+    }
+
+    /** The payloads as one array, each with its sequence as the first member. */
+    private static String json(List<Frame> frames) {
+        StringBuilder json = new StringBuilder(frames.size() * 512).append('[');
+        for (Frame frame : frames) {
+            if (json.length() > 1) json.append(',');
+            json.append("{\"sequence\":").append(frame.sequence()).append(',').append(new String(frame.payload(), 1, frame.payload().length - 1, StandardCharsets.UTF_8));
+        }
+        return json.append(']').toString();
+    }
+
+    /** What is offered does not continue what is there. */
+    static class OutOfStep extends RuntimeException {
+        OutOfStep(long there, long offered) {
+            super("ledger at sequence " + there + ", offered from " + offered);
+        }
+    }
+}

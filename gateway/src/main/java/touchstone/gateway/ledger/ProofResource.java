@@ -1,0 +1,39 @@
+package touchstone.gateway.ledger;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The proof, for operators through the front door and for whoever is inside already. */
+@Path("/")
+@Tag(name = "ledger")
+public class ProofResource {
+    private final Proof proof;
+
+    ProofResource(Proof proof) {
+        this.proof = proof;
+    }
+
+    @GET
+    @Path("ledger/proof")
+    @RolesAllowed("operator")
+    @Operation(summary = "Prove that every answer is in the ledger", description = "Waits a while for the latest ones to arrive there.")
+    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "503", description = "ledger-unreachable")
+    public ProofView prove() {
+        return proof.now();
+    }
+
+    // The front door has no route to it.
+    @GET
+    @Path("internal/proof")
+    @PermitAll
+    @Operation(hidden = true)
+    public ProofView proveInside() {
+        return proof.now();
+    }
+}

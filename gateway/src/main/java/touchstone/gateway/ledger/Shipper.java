@@ -1,0 +1,122 @@
+package touchstone.gateway.ledger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+import touchstone.gateway.journal.Frame;
+import touchstone.gateway.journal.Journal;
+import touchstone.gateway.journal.JournalReader;
+
+/**
+ * Brings the journal's frames into the ledger, in order, on a thread of its own. It may fail as often as it likes: the front door does not wait for it,
+ * and the ledger itself knows where to go on.
+ */
+@Singleton
+public class Shipper {
+    private static final Logger log = Logger.getLogger(Shipper.class);
+    private static final int BATCH = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMillis(10);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_RELEASES = Duration.ofMinutes(1);
+
+    private final Journal journal;
+    private final Ledger ledger;
+    private final Flyway flyway;
+    private final Thread thread = new Thread(this::run, "ledger-shipper");
+    private volatile long shipped;
+    private volatile boolean migrated;
+    private volatile boolean closed;
+    private Duration pause = SHORTEST_PAUSE;
+    private long released = System.nanoTime();
+
+    public Shipper(Journal journal, Ledger ledger, Flyway flyway) {
+        this.journal = journal;
+        this.ledger = ledger;
+        this.flyway = flyway;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What this gateway has in the ledger for sure. */
+    public long shipped() {
+        return shipped;
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                if (!migrated) flyway.migrate();
+                migrated = true;
+                ship();
+            } catch (IOException | RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
+    private void ship() throws IOException {
+        Ledger.Position position = ledger.position(journal.gateway()).await().atMost(PATIENCE);
+        try (JournalReader reader = follow(position)) {
+            succeeded(position.sequence());
+            while (!closed) {
+                List<Frame> frames = reader.next(BATCH, journal.durable());
+                if (frames.isEmpty()) {
+                    LockSupport.parkNanos(IDLE.toNanos());
+                } else {
+                    ledger.store(journal.gateway(), frames).await().atMost(PATIENCE);
+                    succeeded(reader.sequence());
+                }
+                release();
+            }
+        }
+    }
+
+    /** The ledger must end where our journal goes on; otherwise the journal is not the one that was shipped, and nothing can be sure. */
+    private JournalReader follow(Ledger.Position position) throws IOException {
+        if (position.sequence() > journal.last()) throw new JournalDiverged(position.sequence(), journal.last());
+        JournalReader reader = journal.after(position.sequence());
+        if (position.hash() == null || Arrays.equals(position.hash(), reader.hash())) return reader;
+        reader.close();
+        throw new JournalDiverged(position.sequence(), journal.last());
+    }
+
+    private void release() throws IOException {
+        if (System.nanoTime() - released < BETWEEN_RELEASES.toNanos()) return;
+        released = System.nanoTime();
+        journal.release(shipped);
+    }
+
+    private void succeeded(long sequence) {
+        shipped = sequence;
+        if (pause != SHORTEST_PAUSE) log.infof("ledger is fed again shipped=%d waiting=%d", sequence, journal.last() - sequence);
+        pause = SHORTEST_PAUSE;
+    }
+
+    private void failed(Exception e) {
+        if (closed) return;
+        // Once, not at each try: the journal grows meanwhile, and that can be seen in the metrics.
+        if (pause == SHORTEST_PAUSE) log.warnf("ledger cannot be fed, the journal keeps what comes shipped=%d waiting=%d cause=%s", shipped, journal.last() - shipped, e);
+        log.debug("ledger cannot be fed", e);
+        LockSupport.parkNanos(pause.toNanos());
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        closed = true;
+        LockSupport.unpark(thread);
+        thread.join(PATIENCE.toMillis());
+    }
+}

@@ -1,0 +1,39 @@
+package touchstone.gateway.ledger;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.commons.Cursor;
+
+/** One interaction in a timeline. */
+@Schema(name = "Touch")
+record TouchView(
+        UUID id,
+        Instant at,
+        @Schema(description = "what was done, absent for what touched nothing in particular", example = "viewed") String verb,
+        @Schema(description = "to what, kind/id", example = "product/0197f8e2-0000-7000-8000-000000000001") String subject,
+        @Schema(description = "in which revision") Long revision,
+        String channel,
+        String locale,
+        @Schema(description = "whether it was known at that moment who it was") boolean signedIn,
+        String method,
+        String route,
+        int status,
+        @Schema(description = "kind of place the visitor came from", example = "social") String referrer,
+        String site,
+        @Schema(description = "utm parameters, without the prefix") Map<String, Object> campaign) {
+
+    static TouchView of(Row row) {
+        JsonObject campaign = row.getJsonObject("campaign");
+        return new TouchView(row.getUUID("id"), row.getOffsetDateTime("at").toInstant(), row.getString("verb"), row.getString("subject"), row.getLong("revision"),
+                row.getString("channel"), row.getString("locale"), row.getString("identity") != null, row.getString("method"), row.getString("route"),
+                row.getInteger("status"), row.getString("referrer"), row.getString("site"), campaign == null ? null : campaign.getMap());
+    }
+
+    Cursor cursor() {
+        return new Cursor(at, id);
+    }
+}
