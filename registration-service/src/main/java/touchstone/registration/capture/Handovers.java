@@ -3,12 +3,11 @@ package touchstone.registration.capture;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -47,15 +46,14 @@ public class Handovers {
                         : handedOver(authorization).map(claims -> Handover.of(allowed.provider(), allowed.choice(), claims)));
     }
 
-    private Uni<Map<String, Object>> handedOver(String authorization) {
-        return userInfo.read(authorization)
-                .onFailure(WebApplicationException.class).transform(refused -> switch (((WebApplicationException) refused).getResponse().getStatus()) {
-                    // The session has ended at the issuer, or the token lacks the scope openid.
-                    case 401, 403 -> new UnauthorizedException();
-                    default -> unavailable(refused);
-                })
-                .onFailure(ProcessingException.class).transform(Handovers::unavailable)
-                .onFailure(TimeoutException.class).transform(Handovers::unavailable);
+    Uni<Map<String, Object>> handedOver(String authorization) {
+        // A network has more ways to fail than can be named.
+        return userInfo.read(authorization).onFailure().transform(failure -> hasEnded(failure) ? new UnauthorizedException() : unavailable(failure));
+    }
+
+    /** The session has ended at the issuer, or the token lacks the scope openid. */
+    private static boolean hasEnded(Throwable failure) {
+        return failure instanceof WebApplicationException refused && Set.of(401, 403).contains(refused.getResponse().getStatus());
     }
 
     private static IdentityProviderUnavailable unavailable(Throwable cause) {

@@ -1,6 +1,7 @@
 package touchstone.registration.registration;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -287,6 +288,15 @@ class RegistrationResourceTest {
     @Test
     void an_oversized_body_is_refused() {
         refused(as(Tokens.ofNewProspect().token()).body("{\"givenName\":\"" + "x".repeat(70_000) + "\"}").post("/registrations"), 413, "request-entity-too-large");
+    }
+
+    @Test
+    void what_the_framework_refuses_is_a_problem_too() {
+        String token = Tokens.ofNewProspect().token();
+
+        refused(as(token).delete("/registrations"), 405, "method-not-allowed").header("Allow", containsString("POST"));
+        refused(as(token).contentType("text/plain").body("Ann").post("/registrations"), 415, "unsupported-media-type");
+        refused(as(token).accept("text/csv").get("/registration"), 406, "not-acceptable");
     }
 
     @Test
