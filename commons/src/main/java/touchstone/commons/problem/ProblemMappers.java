@@ -77,10 +77,7 @@ public class ProblemMappers {
         Response.StatusType status = refused.getResponse().getStatusInfo();
         if (status.getStatusCode() >= 500) return unforeseen(refused);
         String slug = status.getReasonPhrase().toLowerCase().replace(' ', '-');
-        ResponseBuilder<Problem> answer = answer(new Problem(slug, status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode())));
-        String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) answer.header(HttpHeaders.ALLOW, allow);
-        return answer.build();
+        return answer(new Problem(slug, status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode()))).build();
     }
 
     @ServerExceptionMapper
@@ -94,7 +91,7 @@ public class ProblemMappers {
     static String detail(int status) {
         return switch (status) {
             case 404 -> "There is nothing here, or nothing that you may know of.";
-            case 405 -> "This method is not offered here; the Allow header names those that are.";
+            case 405 -> "This method is not offered here; OPTIONS names those that are.";
             case 406 -> "None of the media types that you accept is offered here.";
             case 413 -> "The body is larger than is taken here.";
             case 415 -> "The media type of the body is not taken here.";
