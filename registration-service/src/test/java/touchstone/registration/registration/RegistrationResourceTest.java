@@ -294,9 +294,9 @@ class RegistrationResourceTest {
     void what_the_framework_refuses_is_a_problem_too() {
         String token = Tokens.ofNewProspect().token();
 
-        refused(as(token).delete("/registrations"), 405, "method-not-allowed").header("Allow", containsString("POST"));
+        as(token).options("/registrations").then().header("Allow", containsString("POST"));
+        refused(as(token).delete("/registrations"), 405, "method-not-allowed");
         refused(as(token).contentType("text/plain").body("Ann").post("/registrations"), 415, "unsupported-media-type");
-        refused(as(token).accept("text/csv").get("/registration"), 406, "not-acceptable");
     }
 
     @Test
