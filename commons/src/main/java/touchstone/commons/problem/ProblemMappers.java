@@ -15,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +79,13 @@ public class ProblemMappers {
         if (status.getStatusCode() >= 500) return unforeseen(refused);
         String slug = status.getReasonPhrase().toLowerCase().replace(' ', '-');
         return answer(new Problem(slug, status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode()))).build();
+    }
+
+    /** A database that is down, above all. It may be back in a moment, and a stack trace would not help an operator. */
+    @ServerExceptionMapper
+    public RestResponse<Problem> unreachable(ConnectException unreachable) {
+        log.errorf("a server is unreachable: %s", unreachable.getMessage());
+        return answer(new Problem("unavailable", "Unavailable", 503, "Something this answer needs cannot be reached now. Send the same request again in a while.")).build();
     }
 
     @ServerExceptionMapper
