@@ -42,13 +42,14 @@ export class Timeline extends TouchstoneElement {
     return days.lastChild.lastChild;
   }
 
-  #row({ at, verb, subject, revision }) {
+  #row({ at, verb, subject, revision, signedIn }) {
     const key = `did ${verb}`;
     const text = t(key, { subject: subject ? this.#name(subject) : '' });
     return h('li', { class: TURNS.has(verb) && 'turn' },
       h('time', { class: 'quiet small', datetime: at }, instant(at, { timeStyle: 'medium' })),
       h('span', { dir: 'auto' }, text === key ? words(verb) : text,
-        revision !== undefined && h('span', { class: 'quiet small' }, ` · ${t('revisionIs', { revision })}`)));
+        h('span', { class: 'quiet small' }, [revision !== undefined && t('revisionIs', { revision }), !signedIn && t('notSignedIn')]
+          .filter(Boolean).map(fact => ` · ${fact}`))));
   }
 
   /** The product this is about is called by its name, all else by kind and the end of its id. */

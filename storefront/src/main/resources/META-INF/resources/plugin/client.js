@@ -103,9 +103,11 @@ export class Client {
     return this.get(`/demo-requests/${encodeURIComponent(id)}`);
   }
 
+  /** @returns {Promise<{measurement: boolean}>} what is kept: a browser that sends Sec-GPC has said no, whatever is clicked */
   async consent(consent) {
-    await this.send('PUT', '/visitor/consent', { body: consent });
+    const { value } = await this.send('PUT', '/visitor/consent', { body: consent });
     this.#session = undefined;
+    return value;
   }
 
   async get(path, query) {

@@ -22,7 +22,7 @@ export class Consent extends TouchstoneElement {
 
   async render() {
     const { consent } = await this.client.session();
-    if (consent?.measurement === undefined) return [this.#again, this.#banner()];
+    if (typeof consent?.measurement !== 'boolean') return [this.#again, this.#banner()];
     return this.#again;
   }
 
@@ -52,11 +52,11 @@ export class Consent extends TouchstoneElement {
 
   async #answer(measurement) {
     try {
-      await this.client.consent({ measurement });
+      const kept = await this.client.consent({ measurement });
       this.show(this.#again);
       this.#again.focus();
       this.say(t('consentKept'));
-      this.tell('consent', { measurement });
+      this.tell('consent', kept);
     } catch (problem) {
       this.show(this.#again, this.#banner());
       this.shadowRoot.querySelector('.banner').append(super.failed(problem));

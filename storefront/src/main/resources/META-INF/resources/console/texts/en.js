@@ -48,6 +48,7 @@ export default {
   'did declined-lead': 'Sales declined the request',
   'about form': 'the registration form',
   'about profile': 'their own data',
+  notSignedIn: 'not signed in',
   revisionIs: 'revision {revision}',
 
   decide: 'Decide',
