@@ -41,6 +41,7 @@ final class Routes {
             to(GATEWAY, "/ledger/proof").signedIn(),
             to(GATEWAY, "/openapi"),
             to(GATEWAY, "/docs"),
+            to(GATEWAY, "/plugin"),
             to(GATEWAY, "/shop"),
             to(GATEWAY, "/console")));
 
