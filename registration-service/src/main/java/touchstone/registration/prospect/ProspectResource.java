@@ -38,7 +38,7 @@ public class ProspectResource {
         Cursor from = Cursor.parse(after);
         return sessions.withSession(session -> Prospects.page(session, from, limit + 1))
                 .map(found -> ResponseBuilder.ok(Page.of(found, limit, Prospect::view, Prospect::cursor))
-                        .header(TouchstoneHeaders.TOUCH, Touch.of("listed").on("prospect", "*")).build());
+                        .header(TouchstoneHeaders.TOUCH, Touch.of("listed")).build());
     }
 
     @GET
