@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import touchstone.local.Home;
 import touchstone.local.Ports;
@@ -24,7 +26,13 @@ public final class PostgresServer implements Running {
     /** FAST gives up safety against a power cut, which is right for tests and wrong for data that are kept. */
     public enum Writes { DURABLE, FAST }
 
+    /** What the library says is no user's concern: what it fails at it throws, and what PostgreSQL says is in its own log. */
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
     private static final String PASSWORDS_ONLY = "host all all " + Ports.HOST + "/32 scram-sha-256\n";
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     private final EmbeddedPostgres server;
     private final Path data;
@@ -135,6 +143,8 @@ public final class PostgresServer implements Running {
         List<ProcessHandle> all = Stream.concat(Stream.of(handle), handle.descendants()).toList();
         handle.destroyForcibly();
         all.forEach(process -> Life.ends(process, Duration.ofSeconds(20)));
+        // There is nothing left to stop, but the library holds a lock on the folder until then.
+        close();
     }
 
     /** Ends open connections and writes everything to disk. */

@@ -2,6 +2,7 @@ package touchstone.local.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,19 @@ class PostgresServerTest {
                 rows.next();
                 assertEquals(0, rows.getInt(1));
             }
+        }
+    }
+
+    @Test
+    void a_killed_cluster_starts_again() throws SQLException {
+        int port = Ports.free();
+        var killed = start(port, null);
+        killed.database("lead", "secret");
+
+        killed.kill();
+
+        try (var server = start(port, null); Connection connection = connect(server, "secret")) {
+            assertTrue(connection.isValid(5));
         }
     }
 
