@@ -1,7 +1,9 @@
 package touchstone.catalog.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import touchstone.commons.Money;
 
 /**
@@ -9,28 +11,63 @@ import touchstone.commons.Money;
  *
  * @param code         its name in JSON and in the columns of a file, in snake case
  * @param localisable  whether it has a value per locale
- * @param required     whether a product without it is incomplete, and cannot be published
+ * @param required     whether a product without it is incomplete, and cannot be published anywhere
  * @param maxLength    the most characters of a text, 0 for the default of its type
  * @param units        the units that a measurement may have
  * @param unitOptional whether a measurement may be a label without a unit, such as the size M
  * @param options      the options to choose from; empty where any is taken
+ * @param perChannel   whether it has a value per channel
+ * @param requiredOn   the channels on which it is required, where it is not required on all
+ * @param limits       what else a value has to keep to
+ * @param group        the group it belongs to, by which rights to it are given
+ * @param audience     who may see it. Where nothing is said, nobody but a partner: what is forgotten stays hidden
+ * @param facet        whether readers can narrow a list by its values, and see how many there are of each
+ * @param searchable   whether readers find products by the words in it
  */
 public record Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional,
-                        List<String> options) {
+                        List<String> options, boolean perChannel, Set<String> requiredOn, Limits limits, String group, Audience audience, boolean facet,
+                        boolean searchable) {
+    /** The group of an attribute that names none. */
+    public static final String GENERAL = "general";
+    private static final char SCOPES = ':';
+
     public Attribute {
         units = units == null ? List.of() : List.copyOf(units);
         options = options == null ? List.of() : List.copyOf(options);
+        requiredOn = requiredOn == null ? Set.of() : Set.copyOf(requiredOn);
+        limits = limits == null ? Limits.NONE : limits;
+        group = group == null ? GENERAL : group;
+        audience = audience == null ? Audience.PARTNER : audience;
     }
 
-    /** Whether it has several values side by side, told apart by a scope: a locale, or the currency of a price. */
+    /** An attribute for all to see, the same on all channels. */
+    public Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional, List<String> options) {
+        this(code, type, localisable, required, maxLength, units, unitOptional, options, false, Set.of(), Limits.NONE, GENERAL, Audience.PUBLIC, false, false);
+    }
+
+    /** Whether it has several values side by side, told apart by a scope: a channel, a locale, the currency of a price, or a channel and one of these. */
     public boolean scoped() {
-        return localisable || type == AttributeType.PRICE;
+        return perChannel || localisable || type == AttributeType.PRICE;
     }
 
-    /** The scope that its value has for readers in this locale who pay in this currency; null where it has one value for all. */
-    public String scope(String locale, String currency) {
-        if (localisable) return locale;
-        return type == AttributeType.PRICE ? currency : null;
+    /**
+     * The scope that its value has for readers on this channel in this locale who pay in this currency: {@code en}, {@code USD}, {@code web}, {@code web:en} or
+     * {@code web:USD}; null where it has one value for all.
+     */
+    public String scope(String channel, String locale, String currency) {
+        String within = localisable ? locale : type == AttributeType.PRICE ? currency : null;
+        if (!perChannel) return within;
+        return within == null ? channel : channel + SCOPES + within;
+    }
+
+    /** The currency in which the price with this scope is. */
+    public String currency(String scope) {
+        return scope.substring(scope.lastIndexOf(SCOPES) + 1);
+    }
+
+    /** Whether a product without it is incomplete on this channel. */
+    public boolean requiredOn(String channel) {
+        return required || requiredOn.contains(channel);
     }
 
     /**
@@ -41,7 +78,7 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
      * @throws NotOfType if it is not what this attribute takes
      */
     public Object read(String text, String beside) {
-        return type.read(this, text, beside);
+        return limits.check(this, type.read(this, text, beside));
     }
 
     /**
@@ -51,20 +88,30 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
      * @throws NotOfType if it is not what this attribute takes
      */
     public Object read(JsonNode json, String scope) {
+        return limits.check(this, unlimited(json, scope));
+    }
+
+    private Object unlimited(JsonNode json, String scope) {
         return switch (type) {
-            case TEXT, OPTION, DATE -> text(json, null);
+            case TEXT, RICH_TEXT, OPTION, DATE, GTIN, REFERENCE, MEDIA -> text(json, null);
             case NUMBER -> json.isNumber() ? type.read(this, json.asText(), null) : refuse("a number");
             case BOOLEAN -> json.isBoolean() ? json.asBoolean() : refuse("true or false");
+            case MULTI_OPTION -> {
+                if (!json.isArray() || json.isEmpty()) yield refuse("a list of options");
+                List<String> chosen = new ArrayList<>();
+                json.forEach(option -> chosen.add(option.isTextual() ? option.asText().strip() : (String) refuse("a list of options")));
+                yield AttributeType.options(this, chosen);
+            }
             case MEASUREMENT -> {
                 if (json.isTextual()) yield text(json, null);
                 if (!json.path("value").isNumber() || !json.path("unit").isTextual() || json.size() != 2) yield refuse("a value and its unit");
                 yield type.read(this, json.get("value").asText(), json.get("unit").asText());
             }
             case PRICE -> {
-                if (!json.path("amount").canConvertToLong() || !json.path("amount").isIntegralNumber() || !json.path("currency").asText().equals(scope) || json.size() != 2) {
+                if (!json.path("amount").canConvertToLong() || !json.path("amount").isIntegralNumber() || !json.path("currency").asText().equals(currency(scope)) || json.size() != 2) {
                     yield refuse("an amount in the minor unit and the currency it stands under");
                 }
-                yield AttributeType.price(new Money(json.get("amount").asLong(), scope));
+                yield AttributeType.price(new Money(json.get("amount").asLong(), currency(scope)));
             }
         };
     }

@@ -3,7 +3,10 @@ package touchstone.catalog.family;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import touchstone.commons.Money;
 
@@ -14,6 +17,13 @@ public enum AttributeType {
         @Override
         Object read(Attribute attribute, String text, String beside) {
             return text(text, attribute.maxLength() > 0 ? attribute.maxLength() : LONGEST_TEXT);
+        }
+    },
+    /** A {@code String} of HTML that is safe to show: see {@link RichText}. */
+    RICH_TEXT {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return RichText.safe(text(text, attribute.maxLength() > 0 ? attribute.maxLength() : LONGEST_RICH_TEXT));
         }
     },
     /** A {@code BigDecimal} of at most {@value #MOST_DIGITS} digits, which a JSON number carries without loss. */
@@ -48,10 +58,14 @@ public enum AttributeType {
     OPTION {
         @Override
         Object read(Attribute attribute, String text, String beside) {
-            if (!attribute.options().isEmpty() && !attribute.options().contains(text)) {
-                throw new NotOfType("unknown-option", "is none of " + String.join(", ", attribute.options()));
-            }
-            return text(text, LONGEST_OPTION);
+            return option(attribute, text);
+        }
+    },
+    /** A {@code List} of different options, in the order in which the attribute names them; in a cell with commas between them. */
+    MULTI_OPTION {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return options(attribute, List.of(text.split(",")));
         }
     },
     /** A {@link Measurement}, or a {@code String} where the attribute may do without a unit. Beside the value stands its unit. */
@@ -74,10 +88,38 @@ public enum AttributeType {
                 throw new NotOfType("not-a-price", "has more decimal places than " + beside);
             }
         }
+    },
+    /** A {@code String}: the sku of another product. */
+    REFERENCE {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return text(text, LONGEST_REFERENCE);
+        }
+    },
+    /** A {@code String}: the id of an asset. */
+    MEDIA {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            try {
+                return UUID.fromString(text).toString();
+            } catch (IllegalArgumentException e) {
+                throw new NotOfType("not-an-asset", "is no id of an asset");
+            }
+        }
+    },
+    /** A {@code String} of 8, 12, 13 or 14 digits, the last of which checks the others. */
+    GTIN {
+        @Override
+        Object read(Attribute attribute, String text, String beside) {
+            return Gtin.checked(text);
+        }
     };
 
     private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_RICH_TEXT = 20_000;
     private static final int LONGEST_OPTION = 100;
+    private static final int LONGEST_REFERENCE = 64;
+    private static final int MOST_OPTIONS = 100;
     static final int MOST_DIGITS = 15;
     // An exponent in a few characters could ask for a number of gigabytes.
     private static final Pattern NUMBER_TEXT = Pattern.compile("-?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})");
@@ -94,6 +136,23 @@ public enum AttributeType {
     static Money price(Money money) {
         if (money.amount() < 0) throw new NotOfType("not-a-price", "is less than zero");
         return money;
+    }
+
+    static List<String> options(Attribute attribute, List<String> chosen) {
+        if (chosen.size() > MOST_OPTIONS) throw new NotOfType("too-many-options", "has more than " + MOST_OPTIONS + " options");
+        // In one order and without repeats, two lists are equal when they mean the same.
+        Comparator<String> order = Comparator.comparingInt(attribute.options()::indexOf);
+        List<String> options = chosen.stream().map(String::strip).filter(option -> !option.isEmpty()).map(option -> option(attribute, option)).distinct()
+                .sorted(order.thenComparing(Comparator.naturalOrder())).toList();
+        if (options.isEmpty()) throw new NotOfType("unknown-option", "names no option");
+        return options;
+    }
+
+    private static String option(Attribute attribute, String text) {
+        if (!attribute.options().isEmpty() && !attribute.options().contains(text)) {
+            throw new NotOfType("unknown-option", "is none of " + String.join(", ", attribute.options()));
+        }
+        return text(text, LONGEST_OPTION);
     }
 
     private static BigDecimal number(String text) {

@@ -88,7 +88,7 @@ final class Columns {
         // A unit beside an empty cell says nothing: many systems write it for every row.
         if (cell.isEmpty()) return Optional.empty();
         String unit = column.unitAt() < 0 || cells.get(column.unitAt()).isEmpty() ? null : cells.get(column.unitAt());
-        return Optional.of(column.attribute().read(cell, column.attribute().type() == AttributeType.PRICE ? column.slot().scope() : unit));
+        return Optional.of(column.attribute().read(cell, column.attribute().type() == AttributeType.PRICE ? column.attribute().currency(column.slot().scope()) : unit));
     }
 
     /** The names that columns of this family can have. */

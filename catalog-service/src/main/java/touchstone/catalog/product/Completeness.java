@@ -25,7 +25,7 @@ public record Completeness(String channel, String locale, @Schema(description = 
     public static Completeness of(Family family, Values values, Channel channel, String locale, LocalDate today) {
         List<Finding> findings = new ArrayList<>();
         for (Attribute attribute : family.attributes()) {
-            if (attribute.required()) check(attribute, values, channel, locale, findings);
+            if (attribute.requiredOn(channel.code())) check(attribute, values, channel, locale, findings);
         }
         boolean complete = findings.isEmpty();
         checkSellWindow(values, today, findings);
@@ -33,7 +33,7 @@ public record Completeness(String channel, String locale, @Schema(description = 
     }
 
     private static void check(Attribute attribute, Values values, Channel channel, String locale, List<Finding> findings) {
-        String scope = attribute.scope(locale, channel.currency());
+        String scope = attribute.scope(channel.code(), locale, channel.currency());
         Object data = values.get(attribute.code(), scope).orElse(null);
         String about = attribute.localisable() ? locale : null;
         String where = scope == null ? "" : " in " + scope;

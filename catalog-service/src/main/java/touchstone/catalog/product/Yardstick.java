@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.family.Attribute;
-import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Family;
 
 /** What products are measured by: the families and channels as they are now, and today's date in UTC. */
@@ -35,9 +34,10 @@ public record Yardstick(Map<String, Family> families, List<Channel> channels, Lo
         return families.get(revision.family());
     }
 
-    /** The locales that any channel shows, or the currencies that any sells in: the scopes that an attribute may have values for. Empty if it has one for all. */
+    /** The scopes that an attribute may have values for: those of any channel in any of its locales. Empty if it has one value for all. */
     public Set<String> scopes(Attribute attribute) {
-        if (attribute.localisable()) return channels.stream().flatMap(channel -> channel.locales().stream()).collect(Collectors.toSet());
-        return attribute.type() == AttributeType.PRICE ? channels.stream().map(Channel::currency).collect(Collectors.toSet()) : Set.of();
+        if (!attribute.scoped()) return Set.of();
+        return channels.stream().flatMap(channel -> channel.locales().stream().map(locale -> attribute.scope(channel.code(), locale, channel.currency())))
+                .collect(Collectors.toSet());
     }
 }

@@ -29,15 +29,20 @@ public record ProductSheet(UUID id, String sku, long revision, String channel, S
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (Attribute attribute : family.attributes()) {
             if (NOT_LISTED.contains(attribute.code())) continue;
-            values.get(attribute.code(), attribute.scope(locale, channel.currency())).ifPresent(data -> attributes.put(attribute.code(), data));
+            Object data = value(values, family, attribute.code(), channel, locale);
+            if (data != null) attributes.put(attribute.code(), data);
         }
         return new ProductSheet(revision.ref().id(), revision.sku(), revision.ref().revision(), channel.code(), locale,
-                values.get(Family.NAME, String.class).orElse(null),
-                (String) values.get(Family.DESCRIPTION, locale).orElse(null),
-                values.get(Family.CATEGORY, String.class).orElse(null),
-                values.get(Family.SUBCATEGORY, String.class).orElse(null),
-                (Money) values.get(Family.PRICE, channel.currency()).orElse(null),
+                (String) value(values, family, Family.NAME, channel, locale),
+                (String) value(values, family, Family.DESCRIPTION, channel, locale),
+                (String) value(values, family, Family.CATEGORY, channel, locale),
+                (String) value(values, family, Family.SUBCATEGORY, channel, locale),
+                (Money) value(values, family, Family.PRICE, channel, locale),
                 attributes);
+    }
+
+    private static Object value(Values values, Family family, String code, Channel channel, String locale) {
+        return family.attribute(code).flatMap(attribute -> values.get(code, attribute.scope(channel.code(), locale, channel.currency()))).orElse(null);
     }
 
     /** Changes when the answer would: a revision never does, and each channel and locale shows it in its own way. */

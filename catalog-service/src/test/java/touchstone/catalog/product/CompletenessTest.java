@@ -11,7 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.AttributeType;
+import touchstone.catalog.family.Audience;
+import touchstone.catalog.family.Family;
 import touchstone.commons.Money;
 
 class CompletenessTest {
@@ -32,6 +38,15 @@ class CompletenessTest {
     void a_text_in_another_locale_or_a_price_in_another_currency_does_not_count() {
         assertEquals(List.of("missing-description"), codes(complete, "fr"));
         assertEquals(List.of("missing-list-price"), codes(but("list_price/USD", null, "list_price/EUR", new Money(1, "EUR")), "en"));
+    }
+
+    @Test
+    void an_attribute_can_be_required_on_some_channels_only() {
+        var attribute = new Attribute("gtin", AttributeType.GTIN, false, false, 0, null, false, null, false, Set.of("marketplace"), null, null, Audience.PUBLIC, false, false);
+        var family = new Family("f", List.of(attribute));
+        var market = new Channel("marketplace", "USD", "en", List.of("en"));
+        assertEquals(List.of(), Completeness.of(family, Values.NONE, TestFamily.WEB, "en", TODAY).findings());
+        assertEquals(List.of("missing-gtin"), Completeness.of(family, Values.NONE, market, "en", TODAY).findings().stream().map(Finding::code).toList());
     }
 
     @Test
