@@ -1,6 +1,7 @@
 package touchstone.catalog.family;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -78,15 +79,15 @@ public enum AttributeType {
             return new Measurement(number(text), beside);
         }
     },
-    /** A {@link Money} of zero or more. Beside the value, a decimal in the major unit, stands its currency. */
+    /**
+     * A {@link Money} of zero or more. Beside the value, a decimal in the major unit, stands its currency. Business systems keep prices to more places than
+     * a currency has; such a price is rounded to what can be paid.
+     */
     PRICE {
         @Override
         Object read(Attribute attribute, String text, String beside) {
-            try {
-                return price(Money.of(number(text), Currency.getInstance(beside)));
-            } catch (ArithmeticException e) {
-                throw new NotOfType("not-a-price", "has more decimal places than " + beside);
-            }
+            Currency currency = Currency.getInstance(beside);
+            return price(Money.of(number(text).setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP), currency));
         }
     },
     /** A {@code String}: the sku of another product. */

@@ -1,6 +1,8 @@
 package touchstone.catalog.imports;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import touchstone.catalog.imports.CsvRecords.CsvRecord;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Slot;
 import touchstone.catalog.product.Yardstick;
+import touchstone.commons.Money;
 
 /**
  * What the columns of a file mean, by their names: {@code sku} is the key, an attribute has its code ({@code color}), a localisable one a column per locale
@@ -73,14 +76,18 @@ final class Columns {
         if (key.isEmpty()) wrong.add(new Finding("missing-sku", null, "The column sku is empty."));
         else if (key.length() > LONGEST_SKU || CONTROL.matcher(key).find()) wrong.add(new Finding("sku-not-valid", null, "The column sku takes at most " + LONGEST_SKU + " printable characters."));
         Map<Slot, Optional<Object>> values = new HashMap<>();
+        List<Finding> notes = new ArrayList<>();
         for (Column column : columns) {
             try {
-                values.put(column.slot(), value(column, cells));
+                Optional<Object> value = value(column, cells);
+                values.put(column.slot(), value);
+                value.filter(data -> isRounded(data, cells.get(column.at()))).ifPresent(data -> notes.add(
+                        new Finding("price-rounded", column.attribute().code(), "The column " + name(column.at()) + " has more decimal places than the currency. It was rounded.")));
             } catch (NotOfType notOfType) {
                 wrong.add(new Finding(notOfType.code(), column.attribute().code(), "The column " + name(column.at()) + " " + notOfType.getMessage() + "."));
             }
         }
-        return wrong.isEmpty() ? new Row(record.row(), key, values, List.of()) : Row.wrong(record.row(), key, wrong);
+        return wrong.isEmpty() ? new Row(record.row(), key, values, notes, List.of()) : Row.wrong(record.row(), key, wrong);
     }
 
     private static Optional<Object> value(Column column, List<String> cells) {
@@ -89,6 +96,11 @@ final class Columns {
         if (cell.isEmpty()) return Optional.empty();
         String unit = column.unitAt() < 0 || cells.get(column.unitAt()).isEmpty() ? null : cells.get(column.unitAt());
         return Optional.of(column.attribute().read(cell, column.attribute().type() == AttributeType.PRICE ? column.attribute().currency(column.slot().scope()) : unit));
+    }
+
+    private static boolean isRounded(Object data, String cell) {
+        return data instanceof Money money
+                && BigDecimal.valueOf(money.amount(), Currency.getInstance(money.currency()).getDefaultFractionDigits()).compareTo(new BigDecimal(cell)) != 0;
     }
 
     /** The names that columns of this family can have. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.imports.CsvRecords.CsvRecord;
 import touchstone.catalog.imports.ImportView.RowCounts;
@@ -138,7 +139,7 @@ public class Importing {
                 ProductRevision next = present == null
                         ? ProductRevision.first(row.sku(), Families.STANDARD, row.values(), origin)
                         : present.next(head, row.values(), origin);
-                if (next == present) results.put(row.row(), RowResult.of(row, Outcome.UNCHANGED, present, yardstick.findings(present)));
+                if (next == present) results.put(row.row(), RowResult.of(row, Outcome.UNCHANGED, present, findings(row, present)));
                 else changed.put(row, next);
             }
             Set<RevisionRef> lost = await(products.save(changed.values()));
@@ -146,9 +147,13 @@ public class Importing {
             changed.forEach((row, revision) -> {
                 Outcome outcome = heads.containsKey(row.sku()) ? Outcome.UPDATED : Outcome.CREATED;
                 if (lost.contains(revision.ref())) again.add(row);
-                else results.put(row.row(), RowResult.of(row, outcome, revision, yardstick.findings(revision)));
+                else results.put(row.row(), RowResult.of(row, outcome, revision, findings(row, revision)));
             });
             return again;
+        }
+
+        private List<Finding> findings(Row row, ProductRevision revision) {
+            return Stream.concat(row.notes().stream(), yardstick.findings(revision).stream()).toList();
         }
     }
 

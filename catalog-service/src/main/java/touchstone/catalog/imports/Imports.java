@@ -2,12 +2,14 @@ package touchstone.catalog.imports;
 
 import static touchstone.catalog.CatalogDatabase.anyOf;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -22,7 +24,7 @@ import touchstone.commons.Cursor;
 
 /**
  * Imports in the database: collection {@code imports}, and their results in {@code importResults} ("import:batch"), a batch of rows each, since those of a large file
- * would not fit into one document. Kept for good: a value's origin names its import.
+ * would not fit into one document, as the JSON they are answered with, since nobody looks for one of them. Kept for good: a value's origin names its import.
  */
 @ApplicationScoped
 class Imports {
@@ -45,7 +47,7 @@ class Imports {
 
     /** Adds the results of a batch. They count from the write that follows. */
     Uni<Void> add(UUID id, int batch, List<RowResult> rows, RowCounts soFar) {
-        return results.insertOne(new Document("_id", id + ":" + batch).append("batch", batch).append("results", rows.stream().map(this::map).toList()))
+        return results.insertOne(new Document("_id", id + ":" + batch).append("batch", batch).append("results", write(rows)))
                 .chain(() -> set(id, new Document("rows", map(soFar)).append("batches", batch + 1)));
     }
 
@@ -68,8 +70,7 @@ class Imports {
     private Uni<List<RowResult>> results(UUID id, int first, int end) {
         return results.find(anyOf("_id", IntStream.range(first, end).mapToObj(batch -> id + ":" + batch).toList())).collect().asList()
                 .map(batches -> batches.stream().sorted(Comparator.comparing(batch -> batch.getInteger("batch")))
-                        .flatMap(batch -> batch.getList("results", Document.class).stream())
-                        .map(result -> json.convertValue(result, RowResult.class)).toList());
+                        .flatMap(batch -> read(batch.getString("results")).stream()).toList());
     }
 
     private ImportView view(UUID id, Document stored, List<RowResult> rows, String next) {
@@ -84,6 +85,22 @@ class Imports {
 
     private Document map(Object value) {
         return new Document(json.convertValue(value, new TypeReference<Map<String, Object>>() {}));
+    }
+
+    private String write(List<RowResult> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<RowResult> read(String rows) {
+        try {
+            return json.readValue(rows, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int position(String after) {

@@ -21,6 +21,11 @@ public final class StoredData {
         return data;
     }
 
+    /** Whether this is a value's data, and not an object of several by their scope: no scope is called unit or currency. */
+    static boolean isData(Object stored) {
+        return !(stored instanceof Document pair) || pair.containsKey("unit") || pair.containsKey("currency");
+    }
+
     public static Object read(Object stored) {
         if (stored instanceof Decimal128 number) return number.bigDecimalValue();
         if (stored instanceof Date day) return day.toInstant().atOffset(ZoneOffset.UTC).toLocalDate();

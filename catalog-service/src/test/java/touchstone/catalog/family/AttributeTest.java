@@ -26,6 +26,7 @@ class AttributeTest {
         assertEquals(new Measurement(new BigDecimal("15.68"), "LB"), of(AttributeType.MEASUREMENT).read("15.68", "LB"));
         assertEquals(new Money(244335, "USD"), of(AttributeType.PRICE).read("2443.3500", "USD"));
         assertEquals(new Money(0, "USD"), of(AttributeType.PRICE).read(".0000", "USD"));
+        assertEquals(new Money(171653, "USD"), of(AttributeType.PRICE).read("1716.5304", "USD"));
     }
 
     @Test
@@ -107,7 +108,7 @@ class AttributeTest {
             "TEXT, a\u0000b, , control-character", "NUMBER, 1e9, , not-a-number", "NUMBER, 1.2.3, , not-a-number", "NUMBER, ., , not-a-number",
             "NUMBER, 0.1234567890123456, , not-a-number", "NUMBER, 123456789.12345678, , not-a-number", "BOOLEAN, yes, , not-a-boolean", "DATE, 28.05.2024, , not-a-date", "DATE, 2023-02-29, , not-a-date",
             "OPTION, Pink, , unknown-option", "MEASUREMENT, 1, , unit-missing", "MEASUREMENT, 1, STONE, unknown-unit", "MEASUREMENT, M, LB, not-a-number",
-            "PRICE, 0.001, USD, not-a-price", "PRICE, -1, USD, not-a-price", "PRICE, one, USD, not-a-number"})
+            "PRICE, -1, USD, not-a-price", "PRICE, one, USD, not-a-number"})
     void what_a_type_does_not_take_is_named(AttributeType type, String text, String beside, String code) {
         assertEquals(code, assertThrows(NotOfType.class, () -> of(type).read(text, beside)).code());
     }

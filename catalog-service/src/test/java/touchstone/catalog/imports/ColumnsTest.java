@@ -30,6 +30,15 @@ class ColumnsTest {
     }
 
     @Test
+    void a_price_of_more_places_than_the_currency_is_rounded_and_that_is_said() {
+        Row row = read(columns("sku", "list_price_usd"), "P-1", "1716.5304");
+
+        assertEquals(values("list_price/USD", new Money(171653, "USD")), row.values());
+        assertEquals(List.of("price-rounded"), row.notes().stream().map(Finding::code).toList());
+        assertEquals(List.of(), read(columns("sku", "list_price_usd"), "P-1", "1716.5300").notes());
+    }
+
+    @Test
     void columns_that_are_no_attribute_are_reported() {
         var columns = columns("sku", "shelf", "description", "description_de", "list_price", "list_price_eur", "weight_unit", "name_en");
 

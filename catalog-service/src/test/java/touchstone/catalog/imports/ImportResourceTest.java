@@ -83,7 +83,7 @@ class ImportResourceTest {
                 + newSku() + ",\"Pump,1,KG,1\n"
                 + newSku() + "," + "x".repeat(65_537) + ",1,KG,1\n"
                 + ",Pump,1,KG,1\n"
-                + newSku() + ",Pump,1,KG,0.001\n"
+                + newSku() + ",Pump,1,KG,-1\n"
                 + good + ",Pump,1,KG,1\n";
 
         importing(csv).statusCode(201)
