@@ -9,6 +9,7 @@ import java.util.Map;
 
 /**
  * Stands for the services behind the gateway, which have tests of their own: it answers with what it was sent, and touches what the header Test-Touch says.
+ * Every capture choice exists, and is for the provider {@code social}.
  */
 final class TestService implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
@@ -22,9 +23,9 @@ final class TestService implements AutoCloseable {
         String touch = request.getHeader("Test-Touch");
         if (touch != null) request.response().putHeader("Touchstone-Touch", touch);
         Map<String, Object> headers = new HashMap<>();
-        request.headers().forEach(headers::put);
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(), value));
         request.response().putHeader("Content-Type", "application/json")
-                .end(new JsonObject().put("path", request.path()).put("headers", new JsonObject(headers)).encode());
+                .end(new JsonObject().put("path", request.path()).put("provider", "social").put("headers", new JsonObject(headers)).encode());
     }
 
     String address() {

@@ -58,6 +58,7 @@ final class Cors {
     }
 
     static void allow(Exchange x) {
+        if (x.route != null && x.route.isOpen()) x.response.headers().set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         if (x.key != null) x.response.headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         if (x.foreignOrigin == null) return;
         x.response.headers().set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, x.foreignOrigin);

@@ -72,6 +72,11 @@ final class Door extends AbstractVerticle {
     private void handle(HttpServerRequest request) {
         Exchange x = enter(request);
         request.pause();
+        replies.guard(x, () -> handle(x));
+    }
+
+    private void handle(Exchange x) {
+        HttpServerRequest request = x.request;
         if (parts.recorder.refuses()) refuse(x, Refusals.NOT_RECORDED);
         else if (!METHODS.contains(request.method())) refuse(x, Refusals.METHOD_NOT_ALLOWED);
         else if (x.host == null) refuse(x, Refusals.MALFORMED_REQUEST);
@@ -93,7 +98,7 @@ final class Door extends AbstractVerticle {
         Problem refusal = cors.check(x);
         if (refusal == null && x.announcedBytes() > x.route.bodyBytes()) refusal = Refusals.TOO_LARGE;
         if (refusal != null) refuse(x, refusal);
-        else parts.callers.apply(x.request).onComplete(found -> admit(x, found));
+        else parts.callers.apply(x.request).onComplete(found -> replies.guard(x, () -> admit(x, found)));
     }
 
     private void admit(Exchange x, AsyncResult<Caller> found) {

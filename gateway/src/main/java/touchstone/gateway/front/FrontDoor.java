@@ -3,7 +3,6 @@ package touchstone.gateway.front;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,7 +11,7 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.key.PublishableKeys;
-import touchstone.gateway.session.Caller;
+import touchstone.gateway.session.Callers;
 import touchstone.gateway.visitor.Visitors;
 
 /** Opens the front door when everything behind it is there. */
@@ -23,9 +22,10 @@ public class FrontDoor {
     private final Door.Parts parts;
     private String deployment;
 
-    public FrontDoor(Vertx vertx, FrontConfig config, UpstreamConfig upstreams, PublishableKeys keys, Visitors visitors, Recorder recorder, Clock clock) {
+    public FrontDoor(Vertx vertx, FrontConfig config, UpstreamConfig upstreams, PublishableKeys keys, Visitors visitors, Callers callers,
+                     Recorder recorder, Clock clock) {
         this.vertx = vertx;
-        parts = new Door.Parts(config, Routes.PUBLIC, upstreams, keys, visitors, request -> Future.succeededFuture(Caller.NOBODY), recorder, clock);
+        parts = new Door.Parts(config, Routes.PUBLIC, upstreams, keys, visitors, callers::of, recorder, clock);
     }
 
     void open(@Observes StartupEvent started) {

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Set;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.gateway.visitor.OwnHeaders;
 
 /** The head of a request as a service gets it: what the client may say, and what only we may say. */
 final class Onward {
@@ -29,8 +30,13 @@ final class Onward {
         if (x.key != null) to.set(TouchstoneHeaders.CHANNEL, x.key.channel());
         if (x.caller.isKnown()) to.set(HttpHeaders.AUTHORIZATION, "Bearer " + x.caller.token());
         if (x.caller.choice() != null) to.set(TouchstoneHeaders.CAPTURE_CHOICE, x.caller.choice().toString());
-        // Sessions and consents are the gateway's own business.
-        if (x.route.upstream() == Upstream.GATEWAY) from.getAll(HttpHeaders.COOKIE).forEach(cookie -> to.add(HttpHeaders.COOKIE, cookie));
+        if (x.route.upstream() == Upstream.GATEWAY) own(x, to);
+    }
+
+    /** Sessions and consents are the gateway's own business. */
+    private static void own(Exchange x, MultiMap to) {
+        x.request.headers().getAll(HttpHeaders.COOKIE).forEach(cookie -> to.add(HttpHeaders.COOKIE, cookie));
+        if (x.caller.identity() != null) to.set(OwnHeaders.IDENTITY, x.caller.identity());
     }
 
     /** RFC 7239. */

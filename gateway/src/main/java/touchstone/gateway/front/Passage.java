@@ -42,7 +42,7 @@ final class Passage {
             if (!x.response.ended()) abandon();
         });
         out.exceptionHandler(failure -> {}); // the future below tells as well
-        out.response().onSuccess(this::answer).onFailure(failure -> broken());
+        out.response().onSuccess(from -> replies.guard(x, () -> answer(from))).onFailure(failure -> broken());
         upload();
     }
 

@@ -12,12 +12,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import touchstone.commons.problem.Problem;
 import touchstone.gateway.journal.Interaction;
 import touchstone.gateway.journal.Recorder;
 
 /** Gives answers, each recorded before its head leaves. */
 final class Replies {
+    private static final Logger log = Logger.getLogger(Replies.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LINGER_MILLIS = 5_000;
 
@@ -27,6 +29,17 @@ final class Replies {
     Replies(Vertx vertx, Recorder recorder) {
         this.vertx = vertx;
         this.recorder = recorder;
+    }
+
+    /** Runs a step of the exchange; if it fails in a way that nobody foresaw, the client still gets an answer, or at least an end. */
+    void guard(Exchange x, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException unforeseen) {
+            log.errorf(unforeseen, "unforeseen failure at the front door id=%s", x.id);
+            if (x.isSettled()) x.response.reset();
+            else refuse(x, Refusals.UNFORESEEN);
+        }
     }
 
     void refuse(Exchange x, Problem problem) {

@@ -41,7 +41,8 @@ final class Routes {
             to(GATEWAY, "/ledger/proof").signedIn(),
             to(GATEWAY, "/openapi"),
             to(GATEWAY, "/docs"),
-            to(GATEWAY, "/plugin"),
+            // The script tag of other sites loads it from here.
+            to(GATEWAY, "/plugin").openToAll(),
             to(GATEWAY, "/shop"),
             to(GATEWAY, "/console")));
 

@@ -1,6 +1,5 @@
 package touchstone.gateway.front;
 
-import com.github.f4b6a3.uuid.util.UuidValidator;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +10,7 @@ import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.gateway.session.Caller;
 import touchstone.gateway.visitor.Consent;
+import touchstone.gateway.visitor.OwnHeaders;
 import touchstone.gateway.visitor.Visitor;
 
 /** The head of a service's answer: what is for the client, and what it tells only us, in headers that never leave. */
@@ -24,13 +24,10 @@ record ServiceAnswer(HttpClientResponse from, Touch touch) {
 
     private static void become(Exchange x, MultiMap headers) {
         String identity = headers.get(OwnHeaders.IDENTITY);
-        if (identity != null) x.caller = new Caller(uuid(headers.get(OwnHeaders.SESSION)), identity, null, null, null);
-        UUID visitor = uuid(headers.get(OwnHeaders.VISITOR));
-        if (visitor != null) x.visitor = new Visitor(visitor, Consent.GRANTED, null, "");
-    }
-
-    private static UUID uuid(String text) {
-        return UuidValidator.isValid(text) ? UUID.fromString(text) : null;
+        if (identity != null && headers.contains(OwnHeaders.SESSION)) x.caller = new Caller(UUID.fromString(headers.get(OwnHeaders.SESSION)), identity, null, null, null);
+        String visitor = headers.get(OwnHeaders.VISITOR);
+        if (OwnHeaders.NOBODY.equals(visitor)) x.visitor = new Visitor(x.visitor.id(), Consent.DECLINED, null, "");
+        else if (visitor != null) x.visitor = new Visitor(UUID.fromString(visitor), Consent.GRANTED, null, "");
     }
 
     void copyHead(Exchange x) {

@@ -60,7 +60,7 @@ public class Proof {
                 gateways.add(new ProofView.Gateway(gateway, written, recorded, written - recorded, row.getLong("rows") - recorded));
             }
         } catch (RuntimeException e) {
-            throw new LedgerUnreachable(e);
+            throw LedgerUnreachable.because(e);
         }
         return gateways;
     }

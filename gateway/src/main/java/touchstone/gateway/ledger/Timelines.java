@@ -59,6 +59,6 @@ public class Timelines {
                     List<Row> found = StreamSupport.stream(rows.spliterator(), false).toList();
                     return Page.of(found.stream().map(TouchView::of).toList(), limit, Function.identity(), TouchView::cursor);
                 })
-                .onFailure().transform(LedgerUnreachable::new);
+                .onFailure().transform(LedgerUnreachable::because);
     }
 }

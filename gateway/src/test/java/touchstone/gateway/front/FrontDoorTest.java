@@ -141,6 +141,12 @@ class FrontDoorTest {
     }
 
     @Test
+    void the_plugin_can_be_loaded_from_everywhere() throws Exception {
+        assertEquals("*", send(request("/plugin/touchstone.js").header("Origin", "https://other.test")).headers().firstValue("Access-Control-Allow-Origin").orElseThrow());
+        assertTrue(send(request("/providers").header("Origin", "https://other.test")).headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+    }
+
+    @Test
     void the_front_page_leads_to_the_shop() throws Exception {
         var answer = send(request("/"));
         assertEquals(302, answer.statusCode());

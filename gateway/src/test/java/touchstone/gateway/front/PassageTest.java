@@ -219,6 +219,17 @@ class PassageTest {
     }
 
     @Test
+    void an_answer_that_cannot_be_understood_ends_and_does_not_hang() {
+        service = request -> request.response().putHeader("Touchstone-Visitor", "no id").end();
+        assertThrows(IOException.class, () -> client.send(request("/shop/").build(), BodyHandlers.ofString()));
+        door.callers = request -> {
+            throw new IllegalStateException("unforeseen");
+        };
+        assertEquals(500, client.sendAsync(request("/leads").build(), BodyHandlers.ofString()).join().statusCode());
+        assertEquals(1, door.interactions().size());
+    }
+
+    @Test
     void a_service_that_is_not_there_is_unreachable() throws Exception {
         join(door.service.close());
         assertProblem(503, "service-unreachable", client.send(request("/leads").build(), BodyHandlers.ofString()));

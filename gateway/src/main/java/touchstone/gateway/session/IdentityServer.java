@@ -1,0 +1,101 @@
+package touchstone.gateway.session;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.MultiMap;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+
+/** The OpenID provider, asked over HTTP. What it publishes about itself is fetched when first needed, and kept. */
+@Singleton
+class IdentityServer {
+    private static final Duration KEYS_KEPT = Duration.ofHours(1);
+    /** A token with an unknown key makes us look for new ones, but no oftener than this. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    private final OidcConfig config;
+    private final WebClient client;
+    private volatile Metadata metadata;
+    private volatile Keys keys;
+
+    /** From the discovery document (OpenID Connect Discovery 1.0). */
+    record Metadata(String authorization, String token, String endSession, String keys) {}
+
+    record Keys(JsonWebKeySet set, long fetchedAt) {
+        boolean olderThan(Duration age) {
+            return System.nanoTime() - fetchedAt > age.toNanos();
+        }
+    }
+
+    /** The provider understood and said no, such as {@code invalid_grant}. */
+    static class Refused extends RuntimeException {
+        Refused(String error) {
+            super(error);
+        }
+    }
+
+    IdentityServer(Vertx vertx, OidcConfig config) {
+        this.config = config;
+        client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout((int) config.timeout().toMillis()).setFollowRedirects(false));
+    }
+
+    Uni<Metadata> metadata() {
+        if (metadata != null) return Uni.createFrom().item(metadata);
+        return get(config.issuer() + "/.well-known/openid-configuration").map(document -> {
+            if (!config.issuer().equals(document.getString("issuer"))) throw new IllegalStateException("issuer is " + document.getString("issuer"));
+            metadata = new Metadata(document.getString("authorization_endpoint"), document.getString("token_endpoint"),
+                    document.getString("end_session_endpoint"), document.getString("jwks_uri"));
+            return metadata;
+        });
+    }
+
+    /** The keys that tokens are signed with. @param keyId one that should be among them */
+    Uni<JsonWebKeySet> keys(String keyId) {
+        Keys known = keys;
+        boolean there = known != null && known.set.getJsonWebKeys().stream().anyMatch(key -> key.getKeyId() != null && key.getKeyId().equals(keyId));
+        if (known != null && (there ? !known.olderThan(KEYS_KEPT) : !known.olderThan(BETWEEN_LOOKS))) return Uni.createFrom().item(known.set);
+        return metadata().chain(metadata -> get(metadata.keys)).map(document -> {
+            try {
+                keys = new Keys(new JsonWebKeySet(document.encode()), System.nanoTime());
+                return keys.set;
+            } catch (JoseException e) {
+                throw new IllegalStateException("the identity server's keys cannot be read", e);
+            }
+        }).onFailure(failure -> there).recoverWithItem(() -> known.set);
+    }
+
+    /** Asks the token endpoint. Fails with {@link Refused} or {@link IdentityUnreachable}. */
+    Uni<JsonObject> token(Map<String, String> form) {
+        return metadata().chain(metadata -> post(metadata.token, form)).map(answer -> answer.bodyAsJsonObject());
+    }
+
+    /** Ends the session that a refresh token belongs to. */
+    Uni<Void> endSession(String refreshToken) {
+        return metadata().chain(metadata -> post(metadata.endSession, Map.of("refresh_token", refreshToken))).replaceWithVoid();
+    }
+
+    private Uni<HttpResponse<Buffer>> post(String url, Map<String, String> form) {
+        MultiMap fields = MultiMap.caseInsensitiveMultiMap().addAll(form).add("client_id", config.clientId()).add("client_secret", config.clientSecret());
+        return client.postAbs(url).timeout(config.timeout().toMillis()).sendForm(fields)
+                .onFailure().transform(IdentityUnreachable::because)
+                .invoke(answer -> {
+                    if (answer.statusCode() == 400 || answer.statusCode() == 401) throw new Refused(answer.bodyAsJsonObject().getString("error"));
+                    if (answer.statusCode() / 100 != 2) throw IdentityUnreachable.because("status " + answer.statusCode());
+                });
+    }
+
+    private Uni<JsonObject> get(String url) {
+        return client.getAbs(url).timeout(config.timeout().toMillis()).send().map(answer -> {
+            if (answer.statusCode() != 200) throw new IllegalStateException("status " + answer.statusCode());
+            return answer.bodyAsJsonObject();
+        }).onFailure().transform(IdentityUnreachable::because);
+    }
+}

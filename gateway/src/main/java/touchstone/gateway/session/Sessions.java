@@ -1,0 +1,96 @@
+package touchstone.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** The signed-in browsers: found quickly, kept fresh, ended everywhere. */
+@Singleton
+class Sessions {
+    private static final Logger log = Logger.getLogger(Sessions.class);
+    /** After so long another gateway's sign-out is noticed here. */
+    private static final Duration LOOKED_UP = Duration.ofSeconds(30);
+    private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(20);
+    private static final int MOST_CACHED = 100_000;
+
+    private final SessionTable table;
+    private final IdentityServer server;
+    private final SessionConfig config;
+    private final Clock clock;
+    private final Cache<SessionKey, Known> cache = Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterAccess(Duration.ofMinutes(30)).build();
+    private final Map<SessionKey, Uni<Session>> refreshing = new ConcurrentHashMap<>();
+
+    private record Known(Session session, Instant at) {}
+
+    Sessions(SessionTable table, IdentityServer server, SessionConfig config, Clock clock) {
+        this.table = table;
+        this.server = server;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Uni<Session> begin(SessionKey key, String identity, String name, List<String> roles, UUID choice, JsonObject tokens) {
+        Session session = new Session(UuidCreator.getTimeOrderedEpoch(), identity, name, roles, choice, tokens(tokens), clock.instant().plus(config.lifetime()), table.csrf(key));
+        return table.insert(key, session).onFailure().transform(IdentityUnreachable::because).invoke(() -> remember(key, session)).replaceWith(session);
+    }
+
+    /**
+     * The session with a good access token; null if there is none, or no longer. Fails with {@link IdentityUnreachable} only if that cannot be known:
+     * with the database away, known sessions go on.
+     */
+    Uni<Session> find(SessionKey key) {
+        if (key == null) return Uni.createFrom().nullItem();
+        Known known = cache.getIfPresent(key);
+        boolean recent = known != null && known.at.plus(LOOKED_UP).isAfter(clock.instant());
+        Uni<Session> found = recent ? Uni.createFrom().item(known.session) : lookUp(key, known);
+        return found.chain(session -> session == null || session.endsAt().isBefore(clock.instant()) ? Uni.createFrom().nullItem() : fresh(key, session));
+    }
+
+    private Uni<Session> lookUp(SessionKey key, Known known) {
+        return table.find(key).invoke(session -> {
+            if (session == null) cache.invalidate(key);
+            else remember(key, session);
+        }).onFailure().recoverWithUni(failure -> known != null ? Uni.createFrom().item(known.session) : Uni.createFrom().failure(IdentityUnreachable.because(failure)));
+    }
+
+    private Uni<Session> fresh(SessionKey key, Session session) {
+        if (session.tokens().goodUntil().isAfter(clock.instant().plus(BEFORE_EXPIRY))) return Uni.createFrom().item(session);
+        // All requests that come meanwhile wait for the one answer.
+        return refreshing.computeIfAbsent(key, first -> refresh(key, session).onTermination().invoke(() -> refreshing.remove(key)).memoize().indefinitely());
+    }
+
+    private Uni<Session> refresh(SessionKey key, Session session) {
+        return server.token(Map.of("grant_type", "refresh_token", "refresh_token", session.tokens().refresh()))
+                .map(answer -> session.with(tokens(answer)))
+                .invoke(refreshed -> remember(key, refreshed))
+                .call(refreshed -> table.update(key, refreshed.tokens()).onFailure().invoke(failure -> log.warnf("refreshed tokens are not stored session=%s cause=%s", session.id(), failure))
+                        .onFailure().recoverWithNull())
+                // Ended at the identity server: then it is over here as well.
+                .onFailure(IdentityServer.Refused.class).recoverWithUni(() -> end(key).replaceWith((Session) null))
+                .onFailure(failure -> session.tokens().goodUntil().isAfter(clock.instant())).recoverWithItem(session);
+    }
+
+    /** Forgets the session here. */
+    Uni<Void> end(SessionKey key) {
+        return table.delete(key).onFailure().transform(IdentityUnreachable::because).invoke(() -> cache.invalidate(key));
+    }
+
+    private void remember(SessionKey key, Session session) {
+        cache.put(key, new Known(session, clock.instant()));
+    }
+
+    private Session.Tokens tokens(JsonObject answer) {
+        return new Session.Tokens(answer.getString("access_token"), answer.getString("refresh_token"), clock.instant().plusSeconds(answer.getLong("expires_in")));
+    }
+}

@@ -1,0 +1,156 @@
+package touchstone.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import touchstone.gateway.Surroundings;
+import touchstone.gateway.TestBrowser;
+import touchstone.test.Browser;
+import touchstone.test.SocialSignIn;
+
+@QuarkusTest
+class SignInTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    @Inject
+    Sessions sessions;
+    @Inject
+    SessionTable table;
+    @ConfigProperty(name = "touchstone.issuer")
+    String issuer;
+    private final TestBrowser visitor = new TestBrowser();
+
+    @AfterEach
+    void mend() {
+        Surroundings.line().mend();
+    }
+
+    @Test
+    void a_social_sign_in_makes_a_session_that_speaks_for_the_browser() {
+        String choice = TestBrowser.choice();
+        JsonObject seen = new JsonObject(visitor.signIn(SocialSignIn.newVisitor().username(), choice).body()).getJsonObject("headers");
+
+        assertTrue(seen.getString("authorization").startsWith("Bearer ey"));
+        assertEquals(choice, seen.getString("touchstone-capture-choice"));
+        assertNull(seen.getString("cookie"));
+        JsonObject session = visitor.json("/session");
+        assertTrue(session.getBoolean("signedIn"));
+        assertTrue(session.getJsonArray("roles").contains("prospect"));
+        assertTrue(session.getString("name").startsWith("Visitor "));
+        assertFalse(session.encode().contains("eyJ"), "no token in the browser");
+    }
+
+    @Test
+    void a_provider_is_asked_only_after_a_choice_for_it() {
+        assertProblem(409, "choice-required", visitor.get("/sign-in?provider=social&return=/shop/"));
+        assertProblem(409, "choice-required", visitor.get("/sign-in?provider=other&choice=" + TestBrowser.choice()));
+    }
+
+    @Test
+    void nobody_is_led_elsewhere() {
+        for (String elsewhere : List.of("https://evil.test/", "//evil.test/", "/%5Cevil.test", "javascript:alert(1)", "shop/", "/%09/evil.test")) {
+            assertProblem(400, "malformed-return", visitor.get("/sign-in?return=" + elsewhere));
+        }
+    }
+
+    @Test
+    void staff_sign_in_at_our_own_form() {
+        Browser.Page form = visitor.get("/sign-in?return=/leads");
+        assertEquals("/leads", SocialSignIn.submit(visitor.browser, form, "sales").uri().getPath());
+        assertTrue(visitor.json("/session").getJsonArray("roles").contains("sales"));
+    }
+
+    @Test
+    void an_answer_that_this_browser_did_not_ask_for_is_refused() {
+        assertProblem(400, "sign-in-lost", visitor.get("/sign-in/callback?code=x&state=y"));
+        TestBrowser other = new TestBrowser();
+        other.browser.stopAt(issuer);
+        other.get("/sign-in");
+        assertProblem(400, "sign-in-lost", other.get("/sign-in/callback?code=x&state=y"));
+    }
+
+    @Test
+    void a_sign_in_that_was_cancelled_leads_back() {
+        visitor.browser.stopAt(issuer);
+        String state = visitor.get("/sign-in?return=/providers").parameter("state").orElseThrow();
+        assertEquals("/providers", visitor.get("/sign-in/callback?error=access_denied&state=" + state).uri().getPath());
+        assertFalse(visitor.json("/session").getBoolean("signedIn"));
+    }
+
+    @Test
+    void a_sign_out_ends_the_session_here_and_there() {
+        String username = SocialSignIn.newVisitor().username();
+        visitor.signIn(username, TestBrowser.choice());
+        String cookie = visitor.browser.cookie(SessionKey.COOKIE).orElseThrow();
+
+        assertEquals(403, visitor.browser.send("POST", visitor.front() + "/sign-out", Map.of(), "").status());
+        visitor.signOut();
+
+        assertFalse(visitor.json("/session").getBoolean("signedIn"));
+        assertNull(sessions.find(new SessionKey(cookie)).await().atMost(PATIENCE));
+        Browser.Page form = visitor.get("/sign-in?return=/me");
+        assertTrue(form.body().contains("kc-form-login"), "our session at the identity server is over as well");
+    }
+
+    @Test
+    void each_sign_in_has_a_new_cookie_and_ends_the_earlier_session() {
+        String username = SocialSignIn.newVisitor().username();
+        visitor.signIn(username, TestBrowser.choice());
+        String first = visitor.browser.cookie(SessionKey.COOKIE).orElseThrow();
+        // Still signed in at the identity server: it sends straight back.
+        visitor.get("/sign-in?return=/me");
+        String second = visitor.browser.cookie(SessionKey.COOKIE).orElseThrow();
+        assertNotEquals(first, second);
+        assertNull(sessions.find(new SessionKey(first)).await().atMost(PATIENCE));
+    }
+
+    @Test
+    void a_known_session_goes_on_while_the_database_is_away() {
+        visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
+        Surroundings.line().cut();
+        assertEquals(200, visitor.get("/me").status());
+    }
+
+    @Test
+    void an_access_token_is_renewed_before_it_expires_and_once_for_all() {
+        visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
+        Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
+        SessionKey key = SessionKey.random();
+        sessions.begin(key, session.identity(), session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
+                .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
+
+        var first = sessions.find(key).subscribeAsCompletionStage();
+        var second = sessions.find(key).subscribeAsCompletionStage();
+
+        assertNotEquals(session.tokens().access(), first.join().tokens().access());
+        assertEquals(first.join().tokens(), second.join().tokens());
+        assertEquals(first.join().tokens().access(), table.find(key).await().atMost(PATIENCE).tokens().access());
+    }
+
+    @Test
+    void a_session_that_ended_at_the_identity_server_is_over_here() {
+        visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
+        Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
+        SessionKey key = SessionKey.random();
+        sessions.begin(key, session.identity(), session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
+                .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
+        visitor.signOut();
+        assertNull(sessions.find(key).await().atMost(PATIENCE));
+    }
+
+    private static void assertProblem(int status, String slug, Browser.Page page) {
+        assertEquals(status, page.status(), page.body());
+        assertEquals("/problems/" + slug, new JsonObject(page.body()).getString("type"));
+    }
+}
