@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.local.process.Child;
+import touchstone.local.process.Life;
 
 class StateTest {
     @TempDir Path folder;
@@ -35,7 +36,7 @@ class StateTest {
 
             new State(recorded, "", "", true, List.of(recorded)).endLeftovers();
 
-            assertFalse(leftover.handle().isAlive());
+            assertFalse(Life.runs(leftover.handle()));
             assertEquals(Optional.empty(), recorded.process());
         }
     }
@@ -48,7 +49,7 @@ class StateTest {
 
             new State(former, "", "", true, List.of(former)).endLeftovers();
 
-            assertTrue(other.handle().isAlive());
+            assertTrue(Life.runs(other.handle()));
             assertFalse(new State(former, "", "", true, List.of()).isUp());
         }
     }
