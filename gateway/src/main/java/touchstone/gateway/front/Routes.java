@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Everything that can be reached from outside. What is not here does not exist there. */
-final class Routes {
+public final class Routes {
     private static final long MIB = 1 << 20;
 
-    static final Routes PUBLIC = new Routes(List.of(
+    public static final Routes PUBLIC = new Routes(List.of(
             to(CATALOG, "/storefront").withKey(),
             to(CATALOG, "/imports").signedIn().taking(50 * MIB, Duration.ofMinutes(2)),
             to(CATALOG, "/products").signedIn(),
@@ -56,7 +56,7 @@ final class Routes {
     }
 
     /** The most specific route for a path in normal form, null if there is none. */
-    Route find(String path) {
+    public Route find(String path) {
         for (String prefix = path; !prefix.isEmpty(); prefix = prefix.substring(0, prefix.lastIndexOf('/'))) {
             Route route = byPath.get(prefix);
             if (route != null) return route;
