@@ -126,13 +126,13 @@ final class Replies {
     void letGo(Exchange x) {
         HttpServerRequest request = x.request;
         if (request.isEnded()) return;
-        if (request.version() == HttpVersion.HTTP_2) {
-            x.response.reset(0);
-            return;
-        }
+        request.handler(chunk -> {}).endHandler(end -> {}).exceptionHandler(gone -> {}).resume();
+        if (request.isEnded()) return;
         // A client that waits for our word to go on will not send the body, and what it sends next would be taken for it.
-        long linger = x.waitsForContinue() ? 1 : LINGER_MILLIS;
-        long timer = vertx.setTimer(linger, late -> request.connection().close());
-        request.handler(chunk -> {}).endHandler(end -> vertx.cancelTimer(timer)).exceptionHandler(gone -> vertx.cancelTimer(timer)).resume();
+        long timer = vertx.setTimer(x.waitsForContinue() ? 1 : LINGER_MILLIS, late -> {
+            if (request.version() == HttpVersion.HTTP_2) x.response.reset(0);
+            else request.connection().close();
+        });
+        request.endHandler(end -> vertx.cancelTimer(timer)).exceptionHandler(gone -> vertx.cancelTimer(timer));
     }
 }

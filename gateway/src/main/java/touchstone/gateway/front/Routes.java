@@ -38,7 +38,7 @@ public final class Routes {
             to(GATEWAY, "/session"),
             to(GATEWAY, "/visitor/consent"),
             to(GATEWAY, "/timelines").signedIn(),
-            to(GATEWAY, "/ledger/proof").signedIn(),
+            to(GATEWAY, "/ledger/proof").signedIn().taking(0, Duration.ofMinutes(2)),
             to(GATEWAY, "/openapi"),
             to(GATEWAY, "/docs"),
             // The script tag of other sites loads it from here.

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import touchstone.commons.Page;
 /** What one person did, in order: as themselves, and before that as the visitors they turned out to be. */
 @Singleton
 public class Timelines {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
     private static final String OF_PROSPECT = "select identity from prospect_link where prospect = $1";
     /** Whoever is not registered yet is only this identity. */
@@ -54,7 +56,7 @@ public class Timelines {
         Cursor from = after == null ? START : after;
         Tuple parameters = Tuple.tuple().addValue(key).addOffsetDateTime(OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC)).addUUID(from.id())
                 .addBoolean(all).addInteger(limit + 1);
-        return pool.preparedQuery(String.format(TIMELINE, person)).execute(parameters)
+        return pool.preparedQuery(String.format(TIMELINE, person)).execute(parameters).ifNoItem().after(PATIENCE).fail()
                 .map(rows -> {
                     List<Row> found = StreamSupport.stream(rows.spliterator(), false).toList();
                     return Page.of(found.stream().map(TouchView::of).toList(), limit, Function.identity(), TouchView::cursor);

@@ -22,6 +22,7 @@ class Sessions {
     /** After so long another gateway's sign-out is noticed here. */
     private static final Duration LOOKED_UP = Duration.ofSeconds(30);
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST_CACHED = 100_000;
 
     private final SessionTable table;
@@ -58,7 +59,7 @@ class Sessions {
     }
 
     private Uni<Session> lookUp(SessionKey key, Known known) {
-        return table.find(key).invoke(session -> {
+        return table.find(key).ifNoItem().after(PATIENCE).fail().invoke(session -> {
             if (session == null) cache.invalidate(key);
             else remember(key, session);
         }).onFailure().recoverWithUni(failure -> known != null ? Uni.createFrom().item(known.session) : Uni.createFrom().failure(IdentityUnreachable.because(failure)));

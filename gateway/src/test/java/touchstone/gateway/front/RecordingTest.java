@@ -48,6 +48,20 @@ class RecordingTest {
     }
 
     @Test
+    void streams_of_one_connection_are_recorded_each() {
+        try (TestDoor door = door(Map.of())) {
+            HttpClient multiplexing = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+            // The first one upgrades the connection that the others share.
+            assertEquals(HttpClient.Version.HTTP_2, multiplexing.sendAsync(request(door, "/providers"), BodyHandlers.ofString()).join().version());
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 90)
+                    .mapToObj(i -> multiplexing.sendAsync(request(door, i % 3 == 0 ? "/nowhere" : "/providers"), BodyHandlers.ofString())).toList();
+            assertEquals(30, answers.stream().filter(answer -> answer.join().statusCode() == 404).count());
+            assertEquals(91, door.interactions().size());
+            assertEquals(91, door.recorder.answers());
+        }
+    }
+
+    @Test
     void what_cannot_be_recorded_does_not_happen() throws Exception {
         try (TestDoor door = door(Map.of("touchstone.journal.segment-bytes", "1"))) {
             assertEquals(200, get(door).statusCode());
