@@ -4,98 +4,100 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.family.NotOfType;
-import touchstone.catalog.imports.CsvRecords.CsvRecord;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Slot;
 import touchstone.catalog.product.Yardstick;
 import touchstone.commons.Money;
 
 /**
- * What the columns of a file mean, by their names: {@code sku} is the key, an attribute has its code ({@code color}), a localisable one a column per locale
+ * What the columns of a table mean for products of one family: an attribute has its code ({@code color}), a localisable one a column per locale
  * ({@code description_en}), a price one per currency ({@code list_price_usd}), and beside a measurement stands its unit ({@code weight_unit}).
  * An empty cell says that there is no value; of what has no column in the file, nothing is said.
  */
 final class Columns {
-    private static final String SKU = "sku";
-    private static final int LONGEST_SKU = 64;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
     /** A column of values. @param unitAt where the column of its units is, or -1 */
     private record Column(int at, Attribute attribute, Slot slot, int unitAt) {}
 
-    private final List<String> names;
-    private final int sku;
+    private final Header header;
     private final List<Column> columns = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final SortedSet<Integer> unknown = new TreeSet<>();
 
-    /** @throws HeaderNotReadable if it cannot be read, has a name twice or has no {@code sku} */
-    Columns(CsvRecord header, Family family, Yardstick yardstick) {
-        names = names(header);
-        sku = names.indexOf(SKU);
-        if (sku < 0) throw new HeaderNotReadable("The first line names no column " + SKU + ".");
+    Columns(Header header, Family family, Yardstick yardstick) {
+        this.header = header;
         Map<String, Slot> slots = slots(family, yardstick);
-        Set<Integer> unknown = new TreeSet<>();
-        for (int at = 0; at < names.size(); at++) {
-            Slot slot = slots.get(names.get(at));
+        for (int at = 0; at < header.meanings().size(); at++) {
+            String target = header.meanings().get(at).target();
+            Slot slot = slots.get(target);
             if (slot != null) columns.add(column(at, slot, family));
-            else if (at != sku) unknown.add(at);
+            else if (target != null && !target.equals(Header.SKU) && !target.equals(Header.FAMILY)) unknown.add(at);
         }
         columns.forEach(column -> unknown.remove(column.unitAt()));
-        unknown.forEach(at -> findings.add(new Finding("unknown-column", null, "The column " + name(at) + " is no attribute. It was passed over.")));
     }
 
-    /** What the steward has to know of the file as a whole. */
-    List<Finding> findings() {
-        return List.copyOf(findings);
+    /** What the column of a value is called. */
+    static String name(Slot slot) {
+        return (slot.scope() == null ? slot.attribute() : slot.attribute() + "_" + slot.scope()).toLowerCase(Locale.ROOT);
     }
 
-    /** Reads the cells of a record. What is wrong with any of them is wrong with the row. */
-    Row read(CsvRecord record) {
-        if (record.broken() != null) {
-            return Row.wrong(record.row(), null, List.of(new Finding(record.broken().code, null, "The column " + name(record.fields().size()) + " " + record.broken().detail + ".")));
-        }
-        List<String> cells = record.fields().stream().map(String::strip).toList();
-        if (cells.size() != names.size()) {
-            return Row.wrong(record.row(), null, List.of(new Finding(cells.size() > names.size() ? "too-many-columns" : "too-few-columns", null,
-                    "It has " + cells.size() + " columns where the header has " + names.size() + ".")));
-        }
+    /** What the column of a value's unit is called. */
+    static String unitName(Slot slot) {
+        return name(slot) + "_unit";
+    }
+
+    /** Which of the columns are no attribute of this family. */
+    SortedSet<Integer> unknown() {
+        return unknown;
+    }
+
+    /** Reads the cells of a row. What is wrong with any of them is wrong with the row. @param passedOver the columns in which nothing is looked at */
+    Row read(long row, String sku, List<String> cells, Set<Integer> passedOver) {
         List<Finding> wrong = new ArrayList<>();
-        String key = cells.get(sku);
-        if (key.isEmpty()) wrong.add(new Finding("missing-sku", null, "The column sku is empty."));
-        else if (key.length() > LONGEST_SKU || CONTROL.matcher(key).find()) wrong.add(new Finding("sku-not-valid", null, "The column sku takes at most " + LONGEST_SKU + " printable characters."));
-        Map<Slot, Optional<Object>> values = new HashMap<>();
         List<Finding> notes = new ArrayList<>();
+        Map<Slot, Optional<Object>> values = new HashMap<>();
         for (Column column : columns) {
             try {
-                Optional<Object> value = value(column, cells);
+                String cell = cell(column, cells);
+                Optional<Object> value = value(column, cell, cells);
                 values.put(column.slot(), value);
-                value.filter(data -> isRounded(data, cells.get(column.at()))).ifPresent(data -> notes.add(
-                        new Finding("price-rounded", column.attribute().code(), "The column " + name(column.at()) + " has more decimal places than the currency. It was rounded.")));
+                value.filter(data -> isRounded(data, cell)).ifPresent(data -> notes.add(
+                        new Finding("price-rounded", column.attribute().code(), "The column " + header.name(column.at()) + " has more decimal places than the currency. It was rounded.")));
             } catch (NotOfType notOfType) {
-                wrong.add(new Finding(notOfType.code(), column.attribute().code(), "The column " + name(column.at()) + " " + notOfType.getMessage() + "."));
+                wrong.add(new Finding(notOfType.code(), column.attribute().code(), "The column " + header.name(column.at()) + " " + notOfType.getMessage() + "."));
             }
         }
-        return wrong.isEmpty() ? new Row(record.row(), key, values, notes, List.of()) : Row.wrong(record.row(), key, wrong);
+        for (int at : unknown) {
+            if (!passedOver.contains(at) && !cells.get(at).isEmpty()) wrong.add(new Finding("not-in-family", null, "The column " + header.name(at) + " is no attribute of the product's family."));
+        }
+        return wrong.isEmpty() ? new Row(row, sku, values, notes, List.of()) : Row.wrong(row, sku, wrong);
     }
 
-    private static Optional<Object> value(Column column, List<String> cells) {
+    /** What a cell says in our words. */
+    private String cell(Column column, List<String> cells) {
         String cell = cells.get(column.at());
+        return header.meanings().get(column.at()).values().getOrDefault(cell, cell);
+    }
+
+    private Optional<Object> value(Column column, String cell, List<String> cells) {
         // A unit beside an empty cell says nothing: many systems write it for every row.
         if (cell.isEmpty()) return Optional.empty();
-        String unit = column.unitAt() < 0 || cells.get(column.unitAt()).isEmpty() ? null : cells.get(column.unitAt());
+        String unit = column.unitAt() < 0 || cells.get(column.unitAt()).isEmpty() ? header.meanings().get(column.at()).unit() : unit(column, cells);
         return Optional.of(column.attribute().read(cell, column.attribute().type() == AttributeType.PRICE ? column.attribute().currency(column.slot().scope()) : unit));
+    }
+
+    private String unit(Column column, List<String> cells) {
+        String unit = cells.get(column.unitAt());
+        return header.meanings().get(column.unitAt()).values().getOrDefault(unit, unit);
     }
 
     private static boolean isRounded(Object data, String cell) {
@@ -106,34 +108,18 @@ final class Columns {
     /** The names that columns of this family can have. */
     private static Map<String, Slot> slots(Family family, Yardstick yardstick) {
         Map<String, Slot> slots = new HashMap<>();
-        for (Attribute attribute : family.attributes()) {
-            if (!attribute.scoped()) slots.put(attribute.code(), new Slot(attribute.code(), null));
-            yardstick.scopes(attribute).forEach(scope -> slots.put((attribute.code() + "_" + scope).toLowerCase(Locale.ROOT), new Slot(attribute.code(), scope)));
-        }
+        for (Attribute attribute : family.attributes()) of(attribute, yardstick).forEach(slot -> slots.put(name(slot), slot));
         return slots;
+    }
+
+    /** The slots that an attribute has. */
+    static List<Slot> of(Attribute attribute, Yardstick yardstick) {
+        if (!attribute.scoped()) return List.of(new Slot(attribute.code(), null));
+        return yardstick.scopes(attribute).stream().sorted().map(scope -> new Slot(attribute.code(), scope)).toList();
     }
 
     private Column column(int at, Slot slot, Family family) {
         Attribute attribute = family.attribute(slot.attribute()).orElseThrow();
-        return new Column(at, attribute, slot, attribute.type() == AttributeType.MEASUREMENT ? names.indexOf(attribute.code() + "_unit") : -1);
-    }
-
-    private static List<String> names(CsvRecord header) {
-        if (header == null) throw new HeaderNotReadable("The file is empty.");
-        if (header.broken() != null) throw new HeaderNotReadable("In the first line, column " + (header.fields().size() + 1) + " " + header.broken().detail + ".");
-        List<String> names = header.fields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-        Set<String> seen = new HashSet<>();
-        names.forEach(name -> {
-            if (!seen.add(name)) throw new HeaderNotReadable("The first line names the column " + shortened(name) + " twice.");
-        });
-        return names;
-    }
-
-    private String name(int at) {
-        return at < names.size() ? shortened(names.get(at)) : String.valueOf(at + 1);
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 60 ? name.substring(0, 60) + "..." : name;
+        return new Column(at, attribute, slot, attribute.type() == AttributeType.MEASUREMENT ? header.at(unitName(slot)) : -1);
     }
 }

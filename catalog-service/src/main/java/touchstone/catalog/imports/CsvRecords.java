@@ -8,15 +8,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import touchstone.catalog.imports.TableRow.Broken;
 
 /**
  * Reads the records of a CSV file (RFC 4180, UTF-8) one by one, in little memory whatever the file holds. A record that cannot be read costs itself only:
  * reading goes on at the next line after the one it began on. That, and the limits, are why this is not a library.
  */
-final class CsvRecords {
+final class CsvRecords implements Table {
     static final int LONGEST_FIELD = 64 * 1024;
     static final int MOST_FIELDS = 1_000;
-    private static final int LONGEST_RECORD = 1024 * 1024;
+    static final int LONGEST_RECORD = 1024 * 1024;
     // Stands for bytes that are no UTF-8: a noncharacter, which no text is to hold.
     private static final char UNREADABLE = '\uFFFF';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -27,43 +28,19 @@ final class CsvRecords {
     private final StringBuilder again = new StringBuilder();
     /** What was read of the present record. */
     private final StringBuilder read = new StringBuilder();
+    private final char separator;
     private long row;
 
-    CsvRecords(InputStream bytes) throws IOException {
+    CsvRecords(InputStream bytes, char separator) throws IOException {
+        this.separator = separator;
         text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE).replaceWith(String.valueOf(UNREADABLE))));
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) text.reset();
     }
 
-    /**
-     * One record, as far as it could be read.
-     *
-     * @param row    its place in the file, as a spreadsheet counts: the header is row 1, and blank lines count
-     * @param broken what is wrong with the field after the last of {@code fields}; null if all could be read
-     */
-    record CsvRecord(long row, List<String> fields, Broken broken) {}
-
-    /** Why a field, and with it its record, cannot be read. */
-    enum Broken {
-        UNCLOSED_QUOTE("unclosed-quote", "opens a quote that is not closed within " + LONGEST_FIELD + " characters"),
-        TEXT_AFTER_QUOTE("text-after-quote", "goes on after its closing quote"),
-        WRONG_ENCODING("wrong-encoding", "is not in UTF-8"),
-        FIELD_TOO_LONG("field-too-long", "has more than " + LONGEST_FIELD + " characters"),
-        RECORD_TOO_LONG("record-too-long", "ends a record of more than " + LONGEST_RECORD + " characters"),
-        TOO_MANY_FIELDS("too-many-columns", "is one of more than " + MOST_FIELDS);
-
-        final String code;
-        final String detail;
-
-        Broken(String code, String detail) {
-            this.code = code;
-            this.detail = detail;
-        }
-    }
-
-    /** The next record, or null at the end of the file. Blank lines are passed over. */
-    CsvRecord next() throws IOException {
+    @Override
+    public TableRow next() throws IOException {
         while (true) {
             read.setLength(0);
             int c = take();
@@ -78,7 +55,7 @@ final class CsvRecords {
         }
     }
 
-    private CsvRecord record() throws IOException {
+    private TableRow record() throws IOException {
         long began = row;
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -87,12 +64,12 @@ final class CsvRecords {
             Broken broken = fields.size() == MOST_FIELDS ? Broken.TOO_MANY_FIELDS : field(field);
             if (broken != null) {
                 resume(began);
-                return new CsvRecord(began, fields, broken);
+                return new TableRow(began, fields, broken);
             }
-            fields.add(field.toString());
+            fields.add(FormulaGuard.lift(field.toString()));
             int c = take();
             if (c == '\r') c = take();
-            if (c == END || c == '\n') return new CsvRecord(began, fields, null);
+            if (c == END || c == '\n') return new TableRow(began, fields, null);
         }
     }
 
@@ -139,7 +116,7 @@ final class CsvRecords {
     }
 
     private boolean ends(int c) throws IOException {
-        return c == ',' || c == '\n' || c == END || c == '\r' && peekIs('\n');
+        return c == separator || c == '\n' || c == END || c == '\r' && peekIs('\n');
     }
 
     private boolean peekIs(char wanted) throws IOException {
@@ -158,6 +135,11 @@ final class CsvRecords {
         }
         if (c != END) read.append((char) c);
         return c;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 
     private void giveBack(int c) {

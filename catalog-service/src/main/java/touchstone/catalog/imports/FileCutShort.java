@@ -4,6 +4,6 @@ import touchstone.commons.problem.Malformed;
 
 class FileCutShort extends Malformed {
     FileCutShort() {
-        super("The file ended before its end. Rows up to there were taken in; send it again, what is there already stays unchanged.");
+        super("The file ended before its end. Nothing was taken in.");
     }
 }

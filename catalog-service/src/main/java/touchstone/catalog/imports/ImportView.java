@@ -1,5 +1,6 @@
 package touchstone.catalog.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +14,14 @@ import touchstone.catalog.product.Finding;
  * @param results  what became of its rows, in their order, the first thousand or those after a cursor
  * @param next     the cursor of the results that follow; absent if there are none
  */
-record ImportView(UUID id, String author, Instant startedAt, @Schema(description = "Absent as long as it runs, and if it was cut short") Instant finishedAt,
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ImportView(UUID id, String author, Format format, boolean dryRun, boolean allOrNothing, State state, Instant startedAt,
+                  @Schema(description = "Absent as long as it runs, and if it was cut short") Instant finishedAt,
                   RowCounts rows, List<Finding> findings, List<RowResult> results, String next) {
+    /** How far a file is. */
+    @Schema(description = "REFUSED: it was to be taken in as a whole or not at all, and was not, for the rows that were refused")
+    enum State { RUNNING, FINISHED, REFUSED }
+
     /** How many rows came out how. */
     record RowCounts(long total, long created, long updated, long unchanged, long refused) {
         static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0);

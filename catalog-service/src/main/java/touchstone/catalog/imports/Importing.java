@@ -1,10 +1,12 @@
 package touchstone.catalog.imports;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
-import touchstone.catalog.family.Families;
-import touchstone.catalog.imports.CsvRecords.CsvRecord;
+import touchstone.catalog.family.Family;
 import touchstone.catalog.imports.ImportView.RowCounts;
+import touchstone.catalog.imports.ImportView.State;
 import touchstone.catalog.imports.RowResult.Outcome;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Origin;
@@ -26,6 +27,7 @@ import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Values;
 import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
 
@@ -55,101 +57,145 @@ public class Importing {
     }
 
     /**
-     * Reads the file as it arrives. Blocks, so that it belongs on a worker thread.
+     * Takes a file in, or says what would change. Blocks, so that it belongs on a worker thread.
      *
      * @throws HeaderNotReadable if nothing can be taken in
-     * @throws FileTooLarge      if it has too many rows or bytes; those before are taken in
-     * @throws FileCutShort      if it ends in the middle; the rows before are taken in
+     * @throws FileNotReadable   if it is not of its format
+     * @throws FileTooLarge      if it has too many rows; those before are taken in
      */
-    UUID run(InputStream file, String author) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+    void run(ImportOrder order, Path file) {
         Yardstick yardstick = await(yardsticks.now());
-        try {
-            CsvRecords records = new CsvRecords(file);
-            Columns columns = new Columns(records.next(), yardstick.families().get(Families.STANDARD), yardstick);
-            Origin origin = new Origin(author, clock.instant(), "import/" + id);
-            await(imports.begin(id, author, origin.at(), columns.findings()));
-            new Run(id, yardstick, origin).take(records, columns);
-            await(imports.finish(id, clock.instant()));
-            return id;
-        } catch (IOException e) {
-            throw new FileCutShort();
+        State state = State.FINISHED;
+        if (order.allOrNothing() && !order.dryRun()) {
+            RowCounts rehearsed = pass(order, true, file, yardstick);
+            if (rehearsed.refused() > 0) state = State.REFUSED;
         }
+        if (state == State.FINISHED) pass(order, order.dryRun(), file, yardstick);
+        await(imports.finish(order.id(), state, clock.instant()));
+    }
+
+    private RowCounts pass(ImportOrder order, boolean dry, Path file, Yardstick yardstick) {
+        try (InputStream bytes = Files.newInputStream(file); Source source = open(order, file, bytes, yardstick)) {
+            await(imports.begin(order, source.findings()));
+            RowCounts counts = new Run(order, dry, yardstick).take(source);
+            await(imports.note(order.id(), source.findings()));
+            return counts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Source open(ImportOrder order, Path file, InputStream bytes, Yardstick yardstick) throws IOException {
+        return switch (order.format()) {
+            case CSV -> new TableSource(new CsvRecords(bytes, ','), Naming.OWN, yardstick);
+            case XLSX -> new TableSource(new XlsxRows(file.toFile()), Naming.OWN, yardstick);
+            case NDJSON -> new NdjsonSource(bytes, yardstick);
+        };
     }
 
     /** One file on its way in. */
     private final class Run {
-        private final UUID id;
+        private final ImportOrder order;
+        private final boolean dry;
         private final Yardstick yardstick;
         private final Origin origin;
         private final Map<String, Long> taken = new HashMap<>();
         private RowCounts counts = RowCounts.NONE;
         private int batches;
 
-        Run(UUID id, Yardstick yardstick, Origin origin) {
-            this.id = id;
+        Run(ImportOrder order, boolean dry, Yardstick yardstick) {
+            this.order = order;
+            this.dry = dry;
             this.yardstick = yardstick;
-            this.origin = origin;
+            this.origin = new Origin(order.author(), order.at(), "import/" + order.id());
         }
 
-        void take(CsvRecords records, Columns columns) throws IOException {
-            List<Row> batch = new ArrayList<>(BATCH);
-            for (CsvRecord record = records.next(); record != null; record = records.next()) {
+        RowCounts take(Source source) throws IOException {
+            List<Line> batch = new ArrayList<>(BATCH);
+            for (Line line = source.next(); line != null; line = source.next()) {
                 if (counts.total() + batch.size() == MOST_ROWS) throw new FileTooLarge(MOST_ROWS + " rows");
-                batch.add(first(columns.read(record)));
+                batch.add(line);
                 if (batch.size() == BATCH) {
                     save(batch);
                     batch.clear();
                 }
             }
             if (!batch.isEmpty()) save(batch);
+            return counts;
+        }
+
+        private void save(List<Line> batch) {
+            Map<Long, RowResult> results = new TreeMap<>();
+            List<Line> left = new ArrayList<>();
+            for (Line line : batch) {
+                if (line.wrong().isEmpty()) left.add(line);
+                else results.put(line.row(), RowResult.refused(line, line.wrong()));
+            }
+            for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) left = attempt(left, results);
+            for (Line line : left) {
+                results.put(line.row(), RowResult.refused(line, List.of(new Finding("changed-meanwhile", null, "Somebody else is changing this product. Send the row again."))));
+            }
+            note(List.copyOf(results.values()));
+        }
+
+        private void note(List<RowResult> inOrder) {
+            counts = counts.plus(inOrder);
+            batches = await(imports.add(order.id(), batches, inOrder, counts));
+        }
+
+        /** @return the lines whose products were changed by somebody else at the same time */
+        private List<Line> attempt(List<Line> lines, Map<Long, RowResult> results) {
+            Map<String, Product> heads = await(products.bySku(lines.stream().map(Line::sku).toList()));
+            Map<RevisionRef, ProductRevision> latest = await(revisions.of(heads.values().stream().map(Product::latest).toList()));
+            Map<Line, ProductRevision> changed = new HashMap<>();
+            Map<Line, Row> rows = new HashMap<>();
+            for (Line line : lines) {
+                Product head = heads.get(line.sku());
+                ProductRevision present = head == null ? null : latest.get(head.latest());
+                Row row = read(line, present);
+                if (!row.wrong().isEmpty()) {
+                    results.put(line.row(), RowResult.refused(line, row.wrong()));
+                    continue;
+                }
+                rows.put(line, row);
+                ProductRevision next = present == null
+                        ? ProductRevision.first(line.sku(), family(line, null), row.values(), origin)
+                        : present.next(head, row.values(), origin);
+                Outcome outcome = next == present ? Outcome.UNCHANGED : present == null ? Outcome.CREATED : Outcome.UPDATED;
+                if (dry) results.put(line.row(), RowResult.dry(line, outcome, present, next, findings(row, next)));
+                else if (next == present) results.put(line.row(), RowResult.of(line, outcome, present, findings(row, present)));
+                else changed.put(line, next);
+            }
+            Set<RevisionRef> lost = changed.isEmpty() ? Set.of() : await(products.save(changed.values()));
+            List<Line> again = new ArrayList<>();
+            changed.forEach((line, revision) -> {
+                Outcome outcome = heads.containsKey(line.sku()) ? Outcome.UPDATED : Outcome.CREATED;
+                if (lost.contains(revision.ref())) again.add(line);
+                else results.put(line.row(), RowResult.of(line, outcome, revision, findings(rows.get(line), revision)));
+            });
+            return again;
         }
 
         /** Of two rows with the same sku the first that can be read is taken. */
-        private Row first(Row row) {
-            if (!row.wrong().isEmpty()) return row;
-            Long before = taken.putIfAbsent(row.sku(), row.row());
-            return before == null ? row : Row.wrong(row.row(), row.sku(), List.of(new Finding("duplicate-sku", null, "The column sku is the same as in row " + before + ".")));
+        private Row read(Line line, ProductRevision present) {
+            Long before = taken.get(line.sku());
+            if (before != null && before != line.row()) return wrong(line, "duplicate-sku", "The sku is the same as in row " + before + ".");
+            String code = family(line, present);
+            Family family = yardstick.families().get(code);
+            if (family == null) return wrong(line, "unknown-family", "There is no family " + code + ".");
+            if (line.family() != null && !line.family().equals(code)) return wrong(line, "other-family", "The product is of the family " + code + ", which does not change.");
+            Row row = line.reading().read(family, present == null ? Values.NONE : present.values());
+            if (row.wrong().isEmpty()) taken.put(line.sku(), line.row());
+            return row;
         }
 
-        private void save(List<Row> batch) {
-            Map<Long, RowResult> results = new TreeMap<>();
-            List<Row> left = new ArrayList<>();
-            for (Row row : batch) {
-                if (row.wrong().isEmpty()) left.add(row);
-                else results.put(row.row(), RowResult.refused(row, row.wrong()));
-            }
-            for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) left = attempt(left, results);
-            for (Row row : left) {
-                results.put(row.row(), RowResult.refused(row, List.of(new Finding("changed-meanwhile", null, "Somebody else is changing this product. Send the row again."))));
-            }
-            List<RowResult> inOrder = List.copyOf(results.values());
-            counts = counts.plus(inOrder);
-            await(imports.add(id, batches++, inOrder, counts));
+        private String family(Line line, ProductRevision present) {
+            if (present != null) return present.family();
+            return line.family() == null ? order.family() : line.family();
         }
 
-        /** @return the rows whose products were changed by somebody else at the same time */
-        private List<Row> attempt(List<Row> rows, Map<Long, RowResult> results) {
-            Map<String, Product> heads = await(products.bySku(rows.stream().map(Row::sku).toList()));
-            Map<RevisionRef, ProductRevision> latest = await(revisions.of(heads.values().stream().map(Product::latest).toList()));
-            Map<Row, ProductRevision> changed = new HashMap<>();
-            for (Row row : rows) {
-                Product head = heads.get(row.sku());
-                ProductRevision present = head == null ? null : latest.get(head.latest());
-                ProductRevision next = present == null
-                        ? ProductRevision.first(row.sku(), Families.STANDARD, row.values(), origin)
-                        : present.next(head, row.values(), origin);
-                if (next == present) results.put(row.row(), RowResult.of(row, Outcome.UNCHANGED, present, findings(row, present)));
-                else changed.put(row, next);
-            }
-            Set<RevisionRef> lost = await(products.save(changed.values()));
-            List<Row> again = new ArrayList<>();
-            changed.forEach((row, revision) -> {
-                Outcome outcome = heads.containsKey(row.sku()) ? Outcome.UPDATED : Outcome.CREATED;
-                if (lost.contains(revision.ref())) again.add(row);
-                else results.put(row.row(), RowResult.of(row, outcome, revision, findings(row, revision)));
-            });
-            return again;
+        private Row wrong(Line line, String code, String detail) {
+            return Row.wrong(line.row(), line.sku(), List.of(new Finding(code, null, detail)));
         }
 
         private List<Finding> findings(Row row, ProductRevision revision) {

@@ -5,11 +5,12 @@ import static touchstone.catalog.CatalogDatabase.anyOf;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -17,18 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import touchstone.catalog.imports.ImportView.RowCounts;
+import touchstone.catalog.imports.ImportView.State;
 import touchstone.catalog.product.Finding;
 import touchstone.commons.Cursor;
 
 /**
- * Imports in the database: collection {@code imports}, and their results in {@code importResults} ("import:batch"), a batch of rows each, since those of a large file
- * would not fit into one document, as the JSON they are answered with, since nobody looks for one of them. Kept for good: a value's origin names its import.
+ * Imports in the database: collection {@code imports}, and their results in {@code importResults} ("import:batch"), a batch of rows each and as JSON, since those
+ * of a large file would not fit into one document. Kept for good: a value's origin names its import.
  */
 @ApplicationScoped
 class Imports {
     private static final int BATCHES_PER_PAGE = 2;
+    // A document holds 16 MB; a character takes up to three bytes.
+    private static final int LONGEST_PART = 4_000_000;
 
     private final ReactiveMongoCollection<Document> imports;
     private final ReactiveMongoCollection<Document> results;
@@ -40,19 +45,36 @@ class Imports {
         this.json = json;
     }
 
-    Uni<Void> begin(UUID id, String author, Instant at, List<Finding> findings) {
-        return imports.insertOne(new Document("_id", id.toString()).append("author", author).append("startedAt", Date.from(at))
-                .append("rows", map(RowCounts.NONE)).append("batches", 0).append("findings", findings.stream().map(this::map).toList())).replaceWithVoid();
+    /** Notes that an import begins, or begins again. */
+    Uni<Void> begin(ImportOrder order, List<Finding> findings) {
+        return imports.replaceOne(new Document("_id", order.id().toString()), new Document("_id", order.id().toString()).append("order", write(order))
+                .append("state", State.RUNNING.name()).append("rows", map(RowCounts.NONE)).append("batches", 0).append("findings", write(findings)),
+                new ReplaceOptions().upsert(true)).replaceWithVoid();
     }
 
-    /** Adds the results of a batch. They count from the write that follows. */
-    Uni<Void> add(UUID id, int batch, List<RowResult> rows, RowCounts soFar) {
-        return results.insertOne(new Document("_id", id + ":" + batch).append("batch", batch).append("results", write(rows)))
-                .chain(() -> set(id, new Document("rows", map(soFar)).append("batches", batch + 1)));
+    /** Adds the results of some rows. They count from the write that follows. @param first the number of the batch they make @return the number of the next */
+    Uni<Integer> add(UUID id, int first, List<RowResult> rows, RowCounts soFar) {
+        List<String> parts = parts(rows);
+        return results.bulkWrite(IntStream.range(0, parts.size()).mapToObj(part -> new ReplaceOneModel<>(new Document("_id", id + ":" + (first + part)),
+                        new Document("_id", id + ":" + (first + part)).append("batch", first + part).append("results", parts.get(part)), new ReplaceOptions().upsert(true))).toList())
+                .chain(() -> set(id, new Document("rows", map(soFar)).append("batches", first + parts.size())))
+                .replaceWith(first + parts.size());
     }
 
-    Uni<Void> finish(UUID id, Instant at) {
-        return set(id, new Document("finishedAt", Date.from(at)));
+    Uni<Void> note(UUID id, List<Finding> findings) {
+        return set(id, new Document("findings", write(findings)));
+    }
+
+    Uni<Void> finish(UUID id, State state, Instant at) {
+        return set(id, new Document("state", state.name()).append("finishedAt", Date.from(at)));
+    }
+
+    /** The results as JSON, in as many parts as they need to fit into documents. */
+    private List<String> parts(List<RowResult> rows) {
+        String whole = write(rows);
+        if (whole.length() < LONGEST_PART || rows.size() == 1) return List.of(whole);
+        int half = rows.size() / 2;
+        return Stream.concat(parts(rows.subList(0, half)).stream(), parts(rows.subList(half, rows.size())).stream()).toList();
     }
 
     /** Fails with {@link ImportNotFound} or {@link Cursor.MalformedCursor}. @param after the cursor of the results, null for the first */
@@ -70,13 +92,15 @@ class Imports {
     private Uni<List<RowResult>> results(UUID id, int first, int end) {
         return results.find(anyOf("_id", IntStream.range(first, end).mapToObj(batch -> id + ":" + batch).toList())).collect().asList()
                 .map(batches -> batches.stream().sorted(Comparator.comparing(batch -> batch.getInteger("batch")))
-                        .flatMap(batch -> read(batch.getString("results")).stream()).toList());
+                        .flatMap(batch -> Stream.of(read(batch.getString("results"), RowResult[].class))).toList());
     }
 
     private ImportView view(UUID id, Document stored, List<RowResult> rows, String next) {
         Date finished = stored.getDate("finishedAt");
-        return new ImportView(id, stored.getString("author"), stored.getDate("startedAt").toInstant(), finished == null ? null : finished.toInstant(),
-                json.convertValue(stored.get("rows"), RowCounts.class), json.convertValue(stored.get("findings"), new TypeReference<List<Finding>>() {}), rows, next);
+        ImportOrder order = read(stored.getString("order"), ImportOrder.class);
+        return new ImportView(id, order.author(), order.format(), order.dryRun(), order.allOrNothing(), State.valueOf(stored.getString("state")), order.at(),
+                finished == null ? null : finished.toInstant(), json.convertValue(stored.get("rows"), RowCounts.class),
+                List.of(read(stored.getString("findings"), Finding[].class)), rows, next);
     }
 
     private Uni<Void> set(UUID id, Document fields) {
@@ -87,19 +111,19 @@ class Imports {
         return new Document(json.convertValue(value, new TypeReference<Map<String, Object>>() {}));
     }
 
-    private String write(List<RowResult> rows) {
+    private String write(Object value) {
         try {
-            return json.writeValueAsString(rows);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException(e);
         }
     }
 
-    private List<RowResult> read(String rows) {
+    private <T> T read(String text, Class<T> type) {
         try {
-            return json.readValue(rows, new TypeReference<>() {});
+            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException(e);
         }
     }
 

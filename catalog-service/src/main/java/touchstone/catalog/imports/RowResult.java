@@ -1,30 +1,42 @@
 package touchstone.catalog.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.ProductRevision;
+import touchstone.catalog.product.Values;
 
 /**
- * What became of one row.
+ * What became of one row, or would become of it in a dry run.
  *
  * @param row      its place in the file, as a spreadsheet counts: the header is row 1
- * @param product  the product it is about; absent where it was refused
+ * @param product  the product it is about; absent where it was refused, or would be new
  * @param revision the product's latest revision, with this row in it
  * @param findings why it was refused; or what the product lacks
+ * @param changes  the values it would change
  */
-record RowResult(long row, String sku, Outcome outcome, UUID product, Long revision, List<Finding> findings) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RowResult(long row, String sku, Outcome outcome, UUID product, Long revision, List<Finding> findings,
+                 @Schema(description = "The values it would change; in a dry run only") List<Change> changes) {
     enum Outcome { CREATED, UPDATED, UNCHANGED, REFUSED }
 
     RowResult {
         findings = List.copyOf(findings);
     }
 
-    static RowResult refused(Row row, List<Finding> findings) {
-        return new RowResult(row.row(), row.sku(), Outcome.REFUSED, null, null, findings);
+    static RowResult refused(Line line, List<Finding> findings) {
+        return new RowResult(line.row(), line.sku(), Outcome.REFUSED, null, null, findings, null);
     }
 
-    static RowResult of(Row row, Outcome outcome, ProductRevision revision, List<Finding> findings) {
-        return new RowResult(row.row(), row.sku(), outcome, revision.ref().id(), revision.ref().revision(), findings);
+    static RowResult of(Line line, Outcome outcome, ProductRevision revision, List<Finding> findings) {
+        return new RowResult(line.row(), line.sku(), outcome, revision.ref().id(), revision.ref().revision(), findings, null);
+    }
+
+    /** @param present what the product says, null if it would be new */
+    static RowResult dry(Line line, Outcome outcome, ProductRevision present, ProductRevision next, List<Finding> findings) {
+        return new RowResult(line.row(), line.sku(), outcome, present == null ? null : present.ref().id(), present == null ? null : next.ref().revision(), findings,
+                Change.between(present == null ? Values.NONE : present.values(), next.values()));
     }
 }

@@ -39,7 +39,7 @@ public class Editing {
         return yardsticks.now().chain(yardstick -> products.get(id)
                 .invoke(head -> new Revision(head.revision()).mustBe(expected))
                 .chain(head -> latest(head).chain(present -> {
-                    var changes = ValuesPatch.read(patch.values(), present, yardstick);
+                    var changes = ValuesPatch.read(patch.values(), yardstick.family(present), present.values(), yardstick);
                     ProductRevision next = present.next(head, changes, new Origin(author, clock.instant(), "edit"));
                     return next == present
                             ? Uni.createFrom().item(ProductView.of(head, present, yardstick))

@@ -17,7 +17,7 @@ import touchstone.commons.problem.Problem.FieldError;
  * The JSON of a product's values, and a merge patch on it (RFC 7396). An attribute is a member; where it has several values side by side, that is an object with
  * one member per locale or currency: {@code {"name": "Pump", "description": {"en": "Quiet."}, "list_price": {"USD": {"amount": 1999, "currency": "USD"}}}}.
  */
-final class ValuesPatch {
+public final class ValuesPatch {
     private final Family family;
     private final Yardstick yardstick;
     private final Map<Slot, Optional<Object>> changes = new HashMap<>();
@@ -28,7 +28,7 @@ final class ValuesPatch {
         this.yardstick = yardstick;
     }
 
-    static SortedMap<String, Object> view(Values values) {
+    public static SortedMap<String, Object> view(Values values) {
         SortedMap<String, Object> view = new TreeMap<>();
         values.bySlot().forEach((slot, value) -> {
             if (slot.scope() == null) {
@@ -48,10 +48,10 @@ final class ValuesPatch {
      * @param present what it is applied to, which says what the removal of a whole attribute removes
      * @throws ValuesNotValid with all that is wrong with it
      */
-    static Map<Slot, Optional<Object>> read(JsonNode patch, ProductRevision present, Yardstick yardstick) {
-        ValuesPatch reading = new ValuesPatch(yardstick.family(present), yardstick);
+    public static Map<Slot, Optional<Object>> read(JsonNode patch, Family family, Values present, Yardstick yardstick) {
+        ValuesPatch reading = new ValuesPatch(family, yardstick);
         if (!patch.isObject()) throw new ValuesNotValid(List.of(new FieldError("/values", "takes an object")));
-        patch.fields().forEachRemaining(member -> reading.attribute(member.getKey(), member.getValue(), present.values()));
+        patch.fields().forEachRemaining(member -> reading.attribute(member.getKey(), member.getValue(), present));
         if (!reading.errors.isEmpty()) throw new ValuesNotValid(reading.errors);
         return reading.changes;
     }

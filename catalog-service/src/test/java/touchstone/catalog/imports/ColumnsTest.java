@@ -1,17 +1,21 @@
 package touchstone.catalog.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static touchstone.catalog.product.TestFamily.FAMILY;
 import static touchstone.catalog.product.TestFamily.YARDSTICK;
 import static touchstone.catalog.product.TestFamily.values;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import touchstone.catalog.family.Measurement;
-import touchstone.catalog.imports.CsvRecords.CsvRecord;
 import touchstone.catalog.product.Finding;
+import touchstone.catalog.product.Values;
 import touchstone.commons.Money;
 
 class ColumnsTest {
@@ -48,9 +52,10 @@ class ColumnsTest {
 
     @Test
     void a_row_says_all_that_is_wrong_with_it() {
-        Row row = read(columns("sku", "name", "weight", "weight_unit", "sell_end"), "", "Pump", "heavy", "KG", "soon");
+        Row row = read(columns("sku", "name", "weight", "weight_unit", "sell_end"), "P-1", "Pump", "heavy", "KG", "soon");
 
-        assertEquals(List.of("missing-sku", "not-a-number", "not-a-date"), row.wrong().stream().map(Finding::code).toList());
+        assertEquals(List.of("not-a-number", "not-a-date"), row.wrong().stream().map(Finding::code).toList());
+        assertEquals("missing-sku", read(columns("sku", "name"), "", "Pump").wrong().get(0).code());
         assertEquals("sku-not-valid", read(columns("sku"), "x".repeat(65)).wrong().get(0).code());
         assertEquals("sku-not-valid", read(columns("sku"), "a\nb").wrong().get(0).code());
     }
@@ -59,14 +64,19 @@ class ColumnsTest {
     void a_header_has_a_sku_and_no_name_twice() {
         assertThrows(HeaderNotReadable.class, () -> columns("name"));
         assertThrows(HeaderNotReadable.class, () -> columns("sku", "name", "Name"));
-        assertThrows(HeaderNotReadable.class, () -> new Columns(null, FAMILY, YARDSTICK));
+        assertThrows(HeaderNotReadable.class, () -> Header.of(null, Naming.OWN));
     }
 
-    private static Columns columns(String... names) {
-        return new Columns(new CsvRecord(1, List.of(names), null), FAMILY, YARDSTICK);
+    private static TableSource columns(String... names) {
+        try {
+            return new TableSource(new CsvRecords(new ByteArrayInputStream(String.join(",", names).getBytes(UTF_8)), ','), Naming.OWN, YARDSTICK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Row read(Columns columns, String... cells) {
-        return columns.read(new CsvRecord(2, List.of(cells), null));
+    private static Row read(TableSource columns, String... cells) {
+        Line line = columns.line(new TableRow(2, List.of(cells), null));
+        return line.wrong().isEmpty() ? line.reading().read(FAMILY, Values.NONE) : Row.wrong(line.row(), line.sku(), line.wrong());
     }
 }

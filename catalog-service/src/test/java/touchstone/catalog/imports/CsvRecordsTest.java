@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import touchstone.catalog.imports.CsvRecords.Broken;
-import touchstone.catalog.imports.CsvRecords.CsvRecord;
+import touchstone.catalog.imports.TableRow.Broken;
 
 class CsvRecordsTest {
     @Test
@@ -36,12 +35,12 @@ class CsvRecordsTest {
 
     @Test
     void rows_count_as_in_a_spreadsheet() throws IOException {
-        assertEquals(List.of(1L, 2L, 4L, 6L), read("h\n\"one\ntwo\"\nb\n\nc\n").stream().map(CsvRecord::row).toList());
+        assertEquals(List.of(1L, 2L, 4L, 6L), read("h\n\"one\ntwo\"\nb\n\nc\n").stream().map(TableRow::row).toList());
     }
 
     @Test
     void an_empty_file_has_no_record() throws IOException {
-        assertNull(new CsvRecords(new ByteArrayInputStream(new byte[0])).next());
+        assertNull(new CsvRecords(new ByteArrayInputStream(new byte[0]), ',').next());
     }
 
     @Test
@@ -59,7 +58,7 @@ class CsvRecordsTest {
     @Test
     void bytes_that_are_not_utf_8_cost_their_line() throws IOException {
         var csv = "1,K\u00fchl\n2,y\n".getBytes(StandardCharsets.ISO_8859_1);
-        List<CsvRecord> records = read(new ByteArrayInputStream(csv));
+        List<TableRow> records = read(new ByteArrayInputStream(csv));
 
         assertEquals(Broken.WRONG_ENCODING, records.get(0).broken());
         assertEquals(1, records.get(0).fields().size());
@@ -98,7 +97,7 @@ class CsvRecordsTest {
                 return n == 0 ? -1 : n;
             }
         };
-        List<CsvRecord> records = read(endless);
+        List<TableRow> records = read(endless);
 
         assertEquals(1, records.size());
         assertEquals(Broken.FIELD_TOO_LONG, records.get(0).broken());
@@ -111,32 +110,32 @@ class CsvRecordsTest {
         for (int round = 0; round < 2_000; round++) {
             byte[] csv = new byte[random.nextInt(60)];
             for (int i = 0; i < csv.length; i++) csv[i] = alphabet[random.nextInt(alphabet.length)];
-            List<CsvRecord> records = read(new ByteArrayInputStream(csv));
+            List<TableRow> records = read(new ByteArrayInputStream(csv));
             long lines = new String(csv, StandardCharsets.ISO_8859_1).chars().filter(c -> c == '\n').count() + 1;
             assertTrue(records.size() <= lines, () -> new String(csv, StandardCharsets.ISO_8859_1));
         }
     }
 
     private static void broken(String csv, int at, Broken broken, List<?>... after) throws IOException {
-        List<CsvRecord> records = read(csv);
+        List<TableRow> records = read(csv);
         assertEquals(broken, records.get(at).broken());
         for (int i = 0; i < after.length; i++) assertEquals(after[i], records.get(at + 1 + i).fields());
     }
 
     private static List<List<String>> fields(String csv) throws IOException {
-        List<CsvRecord> records = read(csv);
+        List<TableRow> records = read(csv);
         records.forEach(record -> assertNull(record.broken()));
-        return records.stream().map(CsvRecord::fields).toList();
+        return records.stream().map(TableRow::fields).toList();
     }
 
-    private static List<CsvRecord> read(String csv) throws IOException {
+    private static List<TableRow> read(String csv) throws IOException {
         return read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static List<CsvRecord> read(InputStream csv) throws IOException {
-        CsvRecords records = new CsvRecords(csv);
-        List<CsvRecord> all = new ArrayList<>();
-        for (CsvRecord record = records.next(); record != null; record = records.next()) all.add(record);
+    private static List<TableRow> read(InputStream csv) throws IOException {
+        CsvRecords records = new CsvRecords(csv, ',');
+        List<TableRow> all = new ArrayList<>();
+        for (TableRow record = records.next(); record != null; record = records.next()) all.add(record);
         return all;
     }
 }
