@@ -1,0 +1,120 @@
+package touchstone.catalog.family;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Page;
+import touchstone.commons.Revision;
+import touchstone.commons.problem.Problem.FieldError;
+
+@Path("/families")
+@Tag(name = "Families", description = "What products are made of: attributes, their types, options and rules. Each change is a revision.")
+public class FamilyResource {
+    private final Families families;
+    private final JsonWebToken token;
+    private final Clock clock;
+
+    FamilyResource(Families families, JsonWebToken token, Clock clock) {
+        this.families = families;
+        this.token = token;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({"steward", "approver"})
+    @Operation(summary = "List all families")
+    public Uni<Page<FamilyView>> list() {
+        return families.present().map(FamilyResource::page);
+    }
+
+    @POST
+    @RolesAllowed("steward")
+    @Operation(summary = "Make a family")
+    @APIResponse(responseCode = "201", description = "It is there")
+    @APIResponse(responseCode = "409", description = "There is one of this code")
+    public Uni<RestResponse<FamilyView>> create(@Valid @NotNull NewFamily wanted) {
+        FamilyRevision first = FamilyRevision.first(new Family(wanted.code(), wanted.attributes()), token.getSubject(), clock.instant(), wanted.reason());
+        return families.create(first).map(made -> ResponseBuilder.<FamilyView>created(URI.create("/families/" + made.family().code()))
+                .entity(FamilyView.of(made)).tag(new Revision(made.revision()).tag()).build());
+    }
+
+    @GET
+    @Path("/{code}")
+    @RolesAllowed({"steward", "approver"})
+    @Operation(summary = "Read a family as it is now")
+    public Uni<RestResponse<FamilyView>> read(String code) {
+        return families.get(code).map(FamilyResource::answer);
+    }
+
+    @PUT
+    @Path("/{code}/attributes/{attribute}")
+    @RolesAllowed("steward")
+    @Operation(summary = "Add an attribute, or change one", description = "Its type, and whether it differs by locale or channel, stay as they are once it is there. If-Match takes the family's ETag.")
+    @APIResponse(responseCode = "409", description = "It would turn values that products hold into something else")
+    public Uni<RestResponse<FamilyView>> put(String code, String attribute, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull AttributeChange change) {
+        if (!attribute.equals(change.attribute().code())) throw new FamilyNotValid(List.of(new FieldError("/attribute/code", "is not the one of the path")));
+        return change(code, ifMatch, present -> present.with(change.attribute(), token.getSubject(), clock.instant(), change.reason()));
+    }
+
+    @DELETE
+    @Path("/{code}/attributes/{attribute}")
+    @RolesAllowed("steward")
+    @Operation(summary = "Take an attribute away", description = "Values that products hold stay in their revisions, and are no longer shown. Answers with the family, whose ETag is another now.")
+    public Uni<RestResponse<FamilyView>> remove(String code, String attribute, @HeaderParam("If-Match") String ifMatch, @QueryParam("reason") @Size(max = 500) String reason) {
+        return change(code, ifMatch, present -> present.without(attribute, token.getSubject(), clock.instant(), reason));
+    }
+
+    @GET
+    @Path("/{code}/revisions")
+    @RolesAllowed({"steward", "approver"})
+    @Operation(summary = "List the revisions of a family, newest first")
+    public Uni<Page<FamilyView>> revisions(String code, @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return families.get(code).chain(latest -> families.upTo(latest, limit)).map(FamilyResource::page);
+    }
+
+    @GET
+    @Path("/{code}/revisions/{revision}")
+    @RolesAllowed({"steward", "approver"})
+    @Operation(summary = "Read a family as it was")
+    public Uni<RestResponse<FamilyView>> revision(String code, long revision) {
+        return families.get(code, revision).map(FamilyResource::answer);
+    }
+
+    private Uni<RestResponse<FamilyView>> change(String code, String ifMatch, Function<FamilyRevision, FamilyRevision> change) {
+        Revision expected = Revision.required(ifMatch);
+        return families.get(code)
+                .invoke(present -> new Revision(present.revision()).mustBe(expected))
+                .chain(present -> families.save(present, change.apply(present)))
+                .map(FamilyResource::answer);
+    }
+
+    private static Page<FamilyView> page(List<FamilyRevision> revisions) {
+        return new Page<>(revisions.stream().map(FamilyView::of).toList(), null);
+    }
+
+    private static RestResponse<FamilyView> answer(FamilyRevision revision) {
+        return ResponseBuilder.ok(FamilyView.of(revision)).tag(new Revision(revision.revision()).tag()).build();
+    }
+}

@@ -1,0 +1,15 @@
+package touchstone.catalog.family;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A family as those see it who govern products.
+ *
+ * @param author who saved this revision; {@code seed} for what came with the catalog
+ */
+record FamilyView(String code, long revision, String author, Instant at, String reason, List<Attribute> attributes) {
+    static FamilyView of(FamilyRevision revision) {
+        return new FamilyView(revision.family().code(), revision.revision(), revision.author(), revision.at(), revision.reason(), revision.family().attributes());
+    }
+}
