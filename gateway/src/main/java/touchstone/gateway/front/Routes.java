@@ -22,6 +22,10 @@ public final class Routes {
             to(CATALOG, "/products").signedIn(),
             to(CATALOG, "/approvals").signedIn(),
             to(CATALOG, "/publications").signedIn(),
+            to(CATALOG, "/families").signedIn(),
+            to(CATALOG, "/units").signedIn(),
+            to(CATALOG, "/incomplete-products").signedIn(),
+            to(CATALOG, "/rights").signedIn(),
 
             to(REGISTRATION, "/providers"),
             to(REGISTRATION, "/capture-choices"),
