@@ -40,17 +40,11 @@ public class Editing {
                 .invoke(head -> new Revision(head.revision()).mustBe(expected))
                 .chain(head -> latest(head).chain(present -> {
                     var changes = ValuesPatch.read(patch.values(), yardstick.family(present), present.values(), yardstick);
-                    ProductRevision next = present.next(head, changes, new Origin(author, clock.instant(), "edit"));
+                    ProductRevision next = present.next(head, changes, new Origin(author, clock.instant(), "edit", patch.system(), patch.reason()));
                     return next == present
                             ? Uni.createFrom().item(ProductView.of(head, present, yardstick))
-                            : save(next).replaceWith(() -> ProductView.of(next.head(), next, yardstick));
+                            : products.saveOne(next).replaceWith(() -> ProductView.of(next.head(), next, yardstick));
                 })));
-    }
-
-    private Uni<Void> save(ProductRevision next) {
-        return products.save(List.of(next)).invoke(lost -> {
-            if (!lost.isEmpty()) throw new Revision.RevisionOutdated(new Revision(next.ref().revision()));
-        }).replaceWithVoid();
     }
 
     private Uni<ProductRevision> latest(Product head) {

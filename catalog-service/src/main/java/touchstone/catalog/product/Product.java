@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 public record Product(UUID id, String sku, String family, long revision, Status status) {
     /** How far a revision is on its way to a channel. */
-    public enum Status { DRAFT, APPROVED }
+    public enum Status { DRAFT, IN_REVIEW, APPROVED }
 
     public RevisionRef latest() {
         return new RevisionRef(id, revision);

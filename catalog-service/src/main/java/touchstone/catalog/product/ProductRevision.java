@@ -1,11 +1,16 @@
 package touchstone.catalog.product;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What a product says since one saved change. Never changes again.
@@ -30,8 +35,26 @@ public record ProductRevision(RevisionRef ref, String sku, String family, Values
         Values changed = values.with(changes, change);
         if (changed == values) return this;
         Set<String> since = new TreeSet<>(Set.of(change.author()));
-        if (head.status() == Product.Status.DRAFT) since.addAll(authors);
+        if (head.status() != Product.Status.APPROVED) since.addAll(authors);
         return new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 1), sku, family, changed, change, since);
+    }
+
+    /**
+     * The next two revisions, when only some of what this one changes is approved: one that says what was approved before and these changes, and after it one
+     * that says all that this one says, so that nobody's work is lost. Both have the authors of this one, since whoever chooses writes nothing.
+     *
+     * @param base what was last approved, {@link Values#NONE} if nothing was
+     */
+    public List<ProductRevision> parted(Values base, Predicate<Slot> chosen, String chooser, Instant at) {
+        SortedMap<Slot, Values.Value> part = new TreeMap<>(base.bySlot());
+        part.keySet().removeIf(slot -> chosen.test(slot) && !values.bySlot().containsKey(slot));
+        values.bySlot().forEach((slot, value) -> {
+            if (chosen.test(slot)) part.put(slot, value);
+        });
+        String by = "/" + ref.revision();
+        return List.of(
+                new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 1), sku, family, new Values(part), new Origin(chooser, at, "partial-approval" + by), authors),
+                new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 2), sku, family, values, new Origin(chooser, at, "rest-of" + by), authors));
     }
 
     boolean isFirst() {

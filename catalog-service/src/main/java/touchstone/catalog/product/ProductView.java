@@ -22,16 +22,19 @@ public record ProductView(UUID id, String sku, String family, long revision, Pro
         completeness = List.copyOf(completeness);
     }
 
-    /** Who set a value, when, and by what. */
-    public record ValueOrigin(String attribute, String scope, String author, Instant at, String source) {}
+    /** Who set a value, when, by what, from which system and why. */
+    public record ValueOrigin(String attribute, String scope, String author, Instant at, String source, String system, String reason) {
+        static ValueOrigin of(Slot slot, Origin origin) {
+            return new ValueOrigin(slot.attribute(), slot.scope(), origin.author(), origin.at(), origin.source(), origin.system(), origin.reason());
+        }
+
+        static List<ValueOrigin> of(Values values) {
+            return values.bySlot().entrySet().stream().map(value -> of(value.getKey(), value.getValue().origin())).toList();
+        }
+    }
 
     static ProductView of(Product head, ProductRevision revision, Yardstick yardstick) {
-        List<ValueOrigin> origins = revision.values().bySlot().entrySet().stream()
-                .map(value -> {
-                    Origin origin = value.getValue().origin();
-                    return new ValueOrigin(value.getKey().attribute(), value.getKey().scope(), origin.author(), origin.at(), origin.source());
-                }).toList();
-        return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(revision.values()), origins,
-                yardstick.completeness(revision));
+        return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(revision.values()),
+                ValueOrigin.of(revision.values()), yardstick.completeness(revision));
     }
 }

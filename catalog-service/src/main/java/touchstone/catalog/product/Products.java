@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import touchstone.catalog.product.Product.Status;
+import touchstone.commons.Revision;
 
 /**
  * Products in the database. Collection {@code products} holds their heads; what they say stands in their {@link Revisions}.
@@ -80,6 +81,13 @@ public class Products {
                 .map(notChanged -> Stream.concat(notCreated.stream(), notChanged.stream()).collect(Collectors.toSet())));
     }
 
+    /** Fails with {@link Revision.RevisionOutdated} where another change came first. */
+    public Uni<Void> saveOne(ProductRevision changed) {
+        return save(List.of(changed)).invoke(lost -> {
+            if (!lost.isEmpty()) throw new Revision.RevisionOutdated(new Revision(changed.ref().revision()));
+        }).replaceWithVoid();
+    }
+
     private Uni<List<RevisionRef>> create(List<ProductRevision> created) {
         return revisions.insert(created)
                 .chain(none -> insert(heads, created.stream().map(revision -> document(revision.head())).toList()))
@@ -97,6 +105,11 @@ public class Products {
     /** Notes on the heads that these revisions are approved, where they are still the latest. */
     public Uni<Void> approved(Collection<RevisionRef> approved) {
         return update(approved.stream().map(ref -> set(ref, new Document("status", Status.APPROVED.name()))).toList());
+    }
+
+    /** Notes on the head how far this revision is, where it is still the latest. */
+    public Uni<Void> mark(RevisionRef ref, Status status) {
+        return update(List.of(set(ref, new Document("status", status.name()))));
     }
 
     private Uni<Void> update(List<UpdateOneModel<Document>> updates) {

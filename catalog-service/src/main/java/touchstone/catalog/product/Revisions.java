@@ -95,10 +95,13 @@ public class Revisions {
     }
 
     private static Document document(Origin origin) {
-        return new Document("author", origin.author()).append("at", Date.from(origin.at())).append("source", origin.source());
+        Document document = new Document("author", origin.author()).append("at", Date.from(origin.at())).append("source", origin.source());
+        if (origin.system() != null) document.append("system", origin.system());
+        if (origin.reason() != null) document.append("reason", origin.reason());
+        return document;
     }
 
     private static Origin origin(Document stored) {
-        return new Origin(stored.getString("author"), stored.getDate("at").toInstant(), stored.getString("source"));
+        return new Origin(stored.getString("author"), stored.getDate("at").toInstant(), stored.getString("source"), stored.getString("system"), stored.getString("reason"));
     }
 }
