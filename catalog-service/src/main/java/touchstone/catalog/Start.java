@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.product.Products;
+import touchstone.catalog.review.Reviews;
 import touchstone.catalog.storefront.Storefront;
 
 /** What has to be done before the service is ready. It does not give up: the database may come later than we do. */
@@ -21,17 +22,19 @@ class Start {
     private final Families families;
     private final Channels channels;
     private final Products products;
+    private final Reviews reviews;
     private final Storefront storefront;
 
-    Start(Families families, Channels channels, Products products, Storefront storefront) {
+    Start(Families families, Channels channels, Products products, Reviews reviews, Storefront storefront) {
         this.families = families;
         this.channels = channels;
         this.products = products;
+        this.reviews = reviews;
         this.storefront = storefront;
     }
 
     void begin(@Observes StartupEvent event, ManagedExecutor executor) {
-        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes);
+        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(reviews::declareIndexes);
         data.emitOn(executor).invoke(storefront::open)
                 .onFailure().invoke(failure -> log.errorf(failure, "not started yet, trying again"))
                 .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(10)).indefinitely()

@@ -4,23 +4,31 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import touchstone.catalog.product.Difference;
 import touchstone.catalog.product.Product;
 import touchstone.catalog.product.ProductNotFound;
 import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.Values;
 import touchstone.commons.Revision;
 import touchstone.commons.problem.Refusal;
 
 /** Approves revisions: the latest of a product, by a second person. */
 @ApplicationScoped
 public class Approving {
+    private static final int FURTHEST = 1_000;
+
     private final Products products;
     private final Revisions revisions;
     private final Approvals approvals;
@@ -54,6 +62,47 @@ public class Approving {
                     }
                     return approvals.add(approved, approver, clock.instant()).chain(() -> products.approved(approved)).replaceWith(results);
                 }));
+    }
+
+    /** Approves one revision. Fails with what refuses it. */
+    public Uni<Void> approve(RevisionRef ref, String approver) {
+        return checked(ref, approver).chain(() -> approvals.add(Set.of(ref), approver, clock.instant())).chain(() -> products.approved(Set.of(ref)));
+    }
+
+    /**
+     * Approves some of what a revision changes since the last approval: as a revision of its own, which can be published. Another after it goes on as a draft with
+     * all the changes. Should the process end between the two, the draft is still there as the revision it was, to be restored.
+     *
+     * @param attributes an attribute, or {@code attribute/scope}, each of which has to be one of the changes; fails with {@link NotChanged} if not
+     * @return the revision approved
+     */
+    public Uni<RevisionRef> approvePart(RevisionRef ref, Set<String> attributes, String approver) {
+        return checked(ref, approver).chain(revision -> lastApproved(ref).chain(base -> {
+            List<Difference> changes = Difference.between(base, revision.values());
+            attributes.stream().filter(name -> changes.stream().noneMatch(change -> change.slot().isNamed(name))).findFirst().ifPresent(name -> {
+                throw new NotChanged(ref, name);
+            });
+            Predicate<Slot> chosen = slot -> attributes.stream().anyMatch(slot::isNamed);
+            if (changes.stream().allMatch(change -> chosen.test(change.slot()))) return approve(ref, approver).replaceWith(ref);
+            List<ProductRevision> parted = revision.parted(base, chosen, approver, clock.instant());
+            RevisionRef part = parted.get(0).ref();
+            return products.saveOne(parted.get(0)).chain(() -> approvals.add(Set.of(part), approver, clock.instant()))
+                    .chain(() -> products.saveOne(parted.get(1))).replaceWith(part);
+        }));
+    }
+
+    private Uni<ProductRevision> checked(RevisionRef ref, String approver) {
+        return products.byId(List.of(ref.id())).chain(heads -> revisions.of(List.of(ref)).map(known -> {
+            check(ref, heads, known, approver);
+            return known.get(ref);
+        }));
+    }
+
+    private Uni<Values> lastApproved(RevisionRef ref) {
+        List<RevisionRef> before = LongStream.range(Math.max(1, ref.revision() - FURTHEST), ref.revision()).mapToObj(number -> new RevisionRef(ref.id(), number)).toList();
+        return approvals.among(before).chain(approved -> approved.stream().max(Comparator.comparing(RevisionRef::revision))
+                .map(last -> revisions.of(List.of(last)).map(found -> found.get(last).values()))
+                .orElse(Uni.createFrom().item(Values.NONE)));
     }
 
     private static void check(RevisionRef ref, Map<UUID, Product> heads, Map<RevisionRef, ProductRevision> known, String approver) {

@@ -1,0 +1,88 @@
+package touchstone.catalog.review;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import touchstone.catalog.approval.Approvals;
+import touchstone.catalog.approval.Approving;
+import touchstone.catalog.product.Product;
+import touchstone.catalog.product.Product.Status;
+import touchstone.catalog.product.ProductNotFound;
+import touchstone.catalog.product.Products;
+import touchstone.catalog.product.RevisionRef;
+import touchstone.catalog.review.NewDecision.Decision;
+import touchstone.catalog.review.Review.State;
+import touchstone.commons.Revision;
+
+/** Brings a draft before those who approve, lets both sides talk, and does what they decide. */
+@ApplicationScoped
+public class Reviewing {
+    private static final int FURTHEST = 200;
+
+    private final Products products;
+    private final Approvals approvals;
+    private final Approving approving;
+    private final Reviews reviews;
+    private final Clock clock;
+
+    Reviewing(Products products, Approvals approvals, Approving approving, Reviews reviews, Clock clock) {
+        this.products = products;
+        this.approvals = approvals;
+        this.approving = approving;
+        this.reviews = reviews;
+        this.clock = clock;
+    }
+
+    /** Fails with {@link ProductNotFound}, {@link Revision.RevisionOutdated} or {@link RevisionNotDraft}. */
+    Uni<Review> open(UUID product, NewReview wanted, String author) {
+        RevisionRef ref = new RevisionRef(product, wanted.revision());
+        return head(product).invoke(head -> {
+            new Revision(head.revision()).mustBe(new Revision(wanted.revision()));
+            if (head.status() != Status.DRAFT) throw new RevisionNotDraft(head);
+        }).chain(() -> reviews.open(ref, author, clock.instant(), wanted.comment())).chain(() -> products.mark(ref, Status.IN_REVIEW)).chain(() -> reviews.get(ref));
+    }
+
+    /** Fails with {@link ProductNotFound}. */
+    Uni<List<Review>> of(UUID product) {
+        return head(product).chain(head -> reviews.upTo(head.latest(), FURTHEST));
+    }
+
+    /** Fails with {@link ReviewNotFound}. */
+    Uni<Review> read(RevisionRef ref) {
+        return reviews.get(ref).chain(review -> review.state() != State.OPEN ? Uni.createFrom().item(review)
+                : approvals.among(Set.of(ref)).chain(approved -> head(ref.id()).map(head -> {
+                    // Somebody may have approved it by /approvals, or changed the product, past this review.
+                    State state = !approved.isEmpty() ? State.APPROVED : head.revision() != ref.revision() ? State.OVERTAKEN : State.OPEN;
+                    return review.with(state, review.comments());
+                })));
+    }
+
+    /** Fails with {@link ReviewNotFound}. Talk may go on after the decision. */
+    Uni<Review.Comment> say(RevisionRef ref, NewComment comment, String author) {
+        return reviews.get(ref).chain(() -> reviews.say(ref, author, clock.instant(), comment));
+    }
+
+    /** Fails with {@link ReviewNotFound}, {@link ReviewNotOpen} or what the approval fails with. */
+    Uni<Review> decide(RevisionRef ref, NewDecision wanted, String approver) {
+        return read(ref).invoke(review -> {
+            if (review.state() != State.OPEN) throw new ReviewNotOpen(ref, review.state());
+        }).chain(() -> act(ref, wanted, approver)).chain(() -> reviews.get(ref));
+    }
+
+    private Uni<Boolean> act(RevisionRef ref, NewDecision wanted, String approver) {
+        if (wanted.decision() == Decision.CHANGES_REQUESTED) {
+            return reviews.decide(ref, State.CHANGES_REQUESTED, approver, clock.instant(), wanted.comment(), null).call(() -> products.mark(ref, Status.DRAFT));
+        }
+        Uni<RevisionRef> approved = wanted.attributes() == null
+                ? approving.approve(ref, approver).replaceWith(ref)
+                : approving.approvePart(ref, Set.copyOf(wanted.attributes()), approver);
+        return approved.chain(done -> reviews.decide(ref, done.equals(ref) ? State.APPROVED : State.PARTLY_APPROVED, approver, clock.instant(), wanted.comment(), done.revision()));
+    }
+
+    private Uni<Product> head(UUID id) {
+        return products.byId(List.of(id)).map(found -> found.get(id)).onItem().ifNull().failWith(() -> new ProductNotFound(id));
+    }
+}

@@ -1,0 +1,166 @@
+package touchstone.catalog.review;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import touchstone.catalog.TestPeople;
+import touchstone.catalog.TestProducts;
+import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.commons.Touch;
+import touchstone.test.Tokens;
+
+@QuarkusTest
+class ReviewResourceTest {
+    @Test
+    void a_draft_goes_into_review_and_is_approved_by_a_second_person() {
+        TestProduct product = TestProducts.draft();
+
+        TestPeople.steward().body(Map.of("revision", 1, "comment", "please have a look")).post("/products/{id}/reviews", product.id()).then().statusCode(201)
+                .header("Location", endsWith("/products/" + product.id() + "/reviews/1")).body("state", equalTo("OPEN")).body("comment", equalTo("please have a look"));
+        status(product, "IN_REVIEW");
+
+        decide(TestPeople.approver(), product, Map.of("decision", "APPROVED", "comment", "fine")).then().statusCode(200).body("state", equalTo("APPROVED"))
+                .body("decidedBy", notNullValue()).body("decisionComment", equalTo("fine")).body("approvedRevision", equalTo(1))
+                .header("Touchstone-Touch", Touch.of("approved").on("product", product.id()).at(1).toString());
+        status(product, "APPROVED");
+    }
+
+    @Test
+    void both_sides_talk_on_a_review() {
+        TestProduct product = inReview(TestProducts.draft());
+
+        TestPeople.approver().body(Map.of("text", "Which blue?", "attribute", "color")).post("/products/{id}/reviews/1/comments", product.id()).then().statusCode(201).body("id", notNullValue());
+        TestPeople.steward().body(Map.of("text", "Sky blue.")).post("/products/{id}/reviews/1/comments", product.id()).then().statusCode(201);
+
+        TestPeople.steward().get("/products/{id}/reviews/1", product.id()).then().statusCode(200).body("comments.text", equalTo(List.of("Which blue?", "Sky blue.")))
+                .body("comments[0].attribute", equalTo("color")).body("comments[0].author", notNullValue()).body("comments[0].at", notNullValue());
+        problem(TestPeople.steward().body(Map.of("text", " ")).post("/products/{id}/reviews/1/comments", product.id()), 422, "invalid");
+    }
+
+    @Test
+    void changes_can_be_asked_for() {
+        TestProduct product = inReview(TestProducts.draft());
+
+        decide(TestPeople.approver(), product, Map.of("decision", "CHANGES_REQUESTED", "comment", "the name is wrong")).then().statusCode(200)
+                .body("state", equalTo("CHANGES_REQUESTED")).header("Touchstone-Touch", nullValue());
+        status(product, "DRAFT");
+        problem(decide(TestPeople.approver(), product, Map.of("decision", "APPROVED")), 409, "review-not-open");
+
+        inReview(product);
+        TestPeople.steward().get("/products/{id}/reviews", product.id()).then().body("items.state", equalTo(List.of("OPEN")));
+    }
+
+    @Test
+    void some_attributes_can_be_approved_while_the_others_stay_a_draft() {
+        TestProduct product = TestProducts.publish(TestProducts.approved(), "en");
+        TestProduct changed = inReview(TestProducts.edited(product, Map.of("color", "Red", "name", "Silent Pump", "description", Map.of("en", "New.", "fr", "Nouveau."))));
+
+        decide(TestPeople.approver(), changed, Map.of("decision", "APPROVED", "attributes", List.of("color", "description/en"))).then().statusCode(200)
+                .body("state", equalTo("PARTLY_APPROVED")).body("approvedRevision", equalTo(3));
+
+        TestPeople.steward().get("/products/{id}", product.id()).then().body("revision", equalTo(4)).body("status", equalTo("DRAFT"))
+                .body("values.color", equalTo("Red")).body("values.name", equalTo("Silent Pump")).body("values.description.fr", equalTo("Nouveau."))
+                .body("origins.find { it.attribute == 'color' }.source", equalTo("edit"));
+        TestPeople.steward().get("/products/{id}/revisions/3", product.id()).then().body("values.color", equalTo("Red")).body("values.name", equalTo("Pump"))
+                .body("values.description.en", equalTo("New.")).body("values.description.fr", nullValue()).body("change.source", equalTo("partial-approval/2"));
+        TestProducts.publish(new TestProduct(product.id(), product.sku(), 3), "en");
+        TestPeople.reader().get("/storefront/products/{id}", product.id()).then().statusCode(200).body("revision", equalTo(3)).body("name", equalTo("Pump"));
+        TestPeople.approver().body(Map.of("channel", "web", "locale", "en", "revision", 4)).post("/products/{id}/publications", product.id()).then().statusCode(409);
+    }
+
+    @Test
+    void of_all_changes_approved_no_new_revision_is_made_and_of_none_nothing_is_approved() {
+        TestProduct changed = inReview(TestProducts.edited(TestProducts.approved(), Map.of("color", "Red")));
+
+        problem(decide(TestPeople.approver(), changed, Map.of("decision", "APPROVED", "attributes", List.of("name"))), 422, "not-changed").then().body("attribute", equalTo("name"));
+        problem(decide(TestPeople.approver(), changed, Map.of("decision", "APPROVED", "attributes", List.of())), 422, "invalid");
+        decide(TestPeople.approver(), changed, Map.of("decision", "APPROVED", "attributes", List.of("color"))).then().body("state", equalTo("APPROVED")).body("approvedRevision", equalTo(2));
+        status(changed, "APPROVED");
+    }
+
+    @Test
+    void an_author_approves_neither_the_whole_nor_a_part_nor_by_way_of_a_review() {
+        String both = Tokens.ofNew("steward", "approver").token();
+        TestProduct product = TestProducts.approved();
+        TestPeople.with(both).header("If-Match", "\"1\"").body(Map.of("values", Map.of("name", "Silent Pump", "color", "Red"))).patch("/products/{id}", product.id()).then().statusCode(200);
+        TestProduct second = inReview(new TestProduct(product.id(), product.sku(), 2));
+
+        problem(decide(TestPeople.with(both), second, Map.of("decision", "APPROVED")), 403, "author-cannot-approve");
+        problem(decide(TestPeople.with(both), second, Map.of("decision", "APPROVED", "attributes", List.of("color"))), 403, "author-cannot-approve");
+
+        // A draft changed by somebody else while it is in review still has its first author.
+        TestProduct third = inReview(TestProducts.edited(second, Map.of("style", "Sport")));
+        problem(decide(TestPeople.with(both), third, Map.of("decision", "APPROVED")), 403, "author-cannot-approve");
+        // Neither does a partial approval make them a stranger to what is left.
+        decide(TestPeople.approver(), third, Map.of("decision", "APPROVED", "attributes", List.of("style"))).then().statusCode(200);
+        problem(decide(TestPeople.with(both), inReview(new TestProduct(product.id(), product.sku(), 5)), Map.of("decision", "APPROVED")), 403, "author-cannot-approve");
+    }
+
+    @Test
+    void a_change_overtakes_a_review_and_an_approval_past_it_settles_it() {
+        TestProduct product = inReview(TestProducts.draft());
+        TestProducts.edited(product, Map.of("color", "Red"));
+        TestPeople.approver().get("/products/{id}/reviews/1", product.id()).then().body("state", equalTo("OVERTAKEN"));
+        problem(decide(TestPeople.approver(), product, Map.of("decision", "APPROVED")), 409, "review-not-open").then().body("state", equalTo("OVERTAKEN"));
+
+        TestProduct other = inReview(TestProducts.draft());
+        TestProducts.approve(other);
+        TestPeople.approver().get("/products/{id}/reviews/1", other.id()).then().body("state", equalTo("APPROVED"));
+    }
+
+    @Test
+    void only_the_latest_draft_goes_into_review() {
+        TestProduct product = TestProducts.edited(TestProducts.draft(), Map.of("color", "Red"));
+
+        problem(open(new TestProduct(product.id(), product.sku(), 1)), 412, "revision-outdated");
+        inReview(product);
+        problem(open(product), 409, "revision-not-draft").then().body("state", equalTo("IN_REVIEW"));
+        problem(open(new TestProduct(UUID.randomUUID().toString(), "x", 1)), 404, "product-not-found");
+        problem(TestPeople.approver().get("/products/{id}/reviews/1", product.id()), 404, "review-not-found");
+        problem(TestPeople.steward().body(Map.of("revision", 0)).post("/products/{id}/reviews", product.id()), 422, "invalid");
+    }
+
+    @Test
+    void stewards_ask_and_approvers_decide() {
+        TestProduct product = inReview(TestProducts.draft());
+
+        problem(TestPeople.approver().body(Map.of("revision", 1)).post("/products/{id}/reviews", product.id()), 403, "forbidden");
+        problem(decide(TestPeople.steward(), product, Map.of("decision", "APPROVED")), 403, "forbidden");
+        problem(given().get("/products/{id}/reviews", product.id()), 401, "unauthorized");
+        problem(TestPeople.with(Tokens.of("sales")).body(Map.of("text", "x")).post("/products/{id}/reviews/1/comments", product.id()), 403, "forbidden");
+        TestPeople.approver().get("/products/{id}/reviews", product.id()).then().body("items", hasSize(1));
+    }
+
+    private static TestProduct inReview(TestProduct product) {
+        open(product).then().statusCode(201);
+        return product;
+    }
+
+    private static Response open(TestProduct product) {
+        return TestPeople.steward().body(Map.of("revision", product.revision())).post("/products/{id}/reviews", product.id());
+    }
+
+    private static Response decide(RequestSpecification as, TestProduct product, Map<String, Object> decision) {
+        return as.body(decision).put("/products/{id}/reviews/{revision}/decision", product.id(), product.revision());
+    }
+
+    private static void status(TestProduct product, String status) {
+        TestPeople.steward().get("/products/{id}", product.id()).then().body("status", equalTo(status));
+    }
+
+    private static Response problem(Response answer, int status, String slug) {
+        answer.then().statusCode(status).contentType("application/problem+json").body("type", equalTo("/problems/" + slug));
+        return answer;
+    }
+}
