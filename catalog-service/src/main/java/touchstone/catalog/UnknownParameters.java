@@ -3,6 +3,10 @@ package touchstone.catalog;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
@@ -18,11 +22,17 @@ public class UnknownParameters {
 
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo called) {
+        if (called.getResourceMethod().isAnnotationPresent(TakesFilters.class)) return;
         Set<String> known = taken.computeIfAbsent(called.getResourceMethod(), UnknownParameters::parameters);
         for (String given : request.getUriInfo().getQueryParameters().keySet()) {
             if (!known.contains(given)) throw new ParameterUnknown(given, known);
         }
     }
+
+    /** On a method whose parameters depend on data: it refuses those it does not know by itself. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface TakesFilters {}
 
     private static Set<String> parameters(Method method) {
         Set<String> names = new TreeSet<>();
@@ -33,8 +43,8 @@ public class UnknownParameters {
         return names;
     }
 
-    static class ParameterUnknown extends Malformed {
-        ParameterUnknown(String given, Set<String> known) {
+    public static class ParameterUnknown extends Malformed {
+        public ParameterUnknown(String given, Set<String> known) {
             super("There is no such query parameter here.");
             fact("parameter", given);
             fact("known", known);

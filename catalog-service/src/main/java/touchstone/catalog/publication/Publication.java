@@ -19,7 +19,7 @@ public record Publication(UUID product, String channel, String locale, long revi
     }
 
     /** The key of what is to be read there. */
-    String published() {
+    public String published() {
         return product + ":" + revision + ":" + channel + ":" + locale;
     }
 

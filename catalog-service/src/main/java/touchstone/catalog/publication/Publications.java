@@ -16,10 +16,12 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.Document;
 import touchstone.catalog.CatalogDatabase;
 import touchstone.catalog.channel.Channel;
+import touchstone.catalog.family.Families;
 import touchstone.catalog.product.StoredData;
 import touchstone.commons.Money;
 
@@ -48,17 +50,23 @@ public class Publications {
                 .replaceWithVoid();
     }
 
-    /** Fails with {@link PublicationNotFound}. */
-    Uni<Void> withdraw(UUID product, String channel, String locale, String author, Instant at) {
+    /** Fails with {@link PublicationNotFound}. @return the publication as it is since then */
+    Uni<Publication> withdraw(UUID product, String channel, String locale, String author, Instant at) {
         Document withdrawn = new Document("live", false).append("author", author).append("at", Date.from(at));
-        return publications.findOneAndUpdate(new Document("_id", Publication.key(product, channel, locale)), new Document("$set", withdrawn)).invoke(before -> {
+        return publications.findOneAndUpdate(new Document("_id", Publication.key(product, channel, locale)), new Document("$set", withdrawn)).map(before -> {
             if (before == null || !before.getBoolean("live")) throw new PublicationNotFound(product, channel, locale);
-        }).replaceWithVoid();
+            return new Publication(product, channel, locale, before.getLong("revision"), false, author, at);
+        });
     }
 
-    /** All that is live, on whatever channel. */
-    public Multi<Publication> live() {
-        return publications.find(new Document("live", true)).map(Publications::publication);
+    /** All publications, also those that were withdrawn, on whatever channel. */
+    public Multi<Publication> all() {
+        return publications.find().map(Publications::publication);
+    }
+
+    /** All that was ever published, one revision beside the other. */
+    public Multi<Published> allPublished() {
+        return published.find().map(Publications::published);
     }
 
     /** What is live of these products on one channel. */
@@ -73,10 +81,9 @@ public class Publications {
     }
 
     /** What a revision said when it was published. Fails with {@link RevisionNotPublished}. */
-    Uni<ProductSheet> published(UUID product, long revision, String channel, String locale) {
+    public Uni<Published> published(UUID product, long revision, String channel, String locale) {
         return published.find(new Document("_id", product + ":" + revision + ":" + channel + ":" + locale)).map(Publications::published).collect().first()
-                .onItem().ifNull().failWith(() -> new RevisionNotPublished(product, revision, channel, locale))
-                .map(Published::sheet);
+                .onItem().ifNull().failWith(() -> new RevisionNotPublished(product, revision, channel, locale));
     }
 
     private static Document document(Publication live) {
@@ -93,7 +100,7 @@ public class Publications {
         ProductSheet sheet = published.sheet();
         Document attributes = new Document();
         sheet.attributes().forEach((code, data) -> attributes.append(code, StoredData.write(data)));
-        return new Document("_id", published.key())
+        return new Document("_id", published.key()).append("family", published.family())
                 .append("product", sheet.id().toString()).append("sku", sheet.sku()).append("revision", sheet.revision())
                 .append("channel", sheet.channel()).append("locale", sheet.locale()).append("sellEnd", StoredData.write(published.sellEnd()))
                 .append("name", sheet.name()).append("description", sheet.description()).append("category", sheet.category())
@@ -106,6 +113,7 @@ public class Publications {
         ProductSheet sheet = new ProductSheet(UUID.fromString(stored.getString("product")), stored.getString("sku"), stored.getLong("revision"),
                 stored.getString("channel"), stored.getString("locale"), stored.getString("name"), stored.getString("description"), stored.getString("category"),
                 stored.getString("subcategory"), (Money) StoredData.read(stored.get("price")), attributes);
-        return new Published(sheet, (LocalDate) StoredData.read(stored.get("sellEnd")));
+        // What was published before families were several says none.
+        return new Published(sheet, Objects.requireNonNullElse(stored.getString("family"), Families.STANDARD), (LocalDate) StoredData.read(stored.get("sellEnd")));
     }
 }

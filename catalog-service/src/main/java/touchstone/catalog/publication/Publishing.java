@@ -35,16 +35,18 @@ public class Publishing {
     private final Channels channels;
     private final Yardsticks yardsticks;
     private final Publications publications;
+    private final PublicationLog log;
     private final Event<PublicationsChanged> changed;
     private final Clock clock;
 
-    Publishing(Revisions revisions, Approvals approvals, Channels channels, Yardsticks yardsticks, Publications publications, Event<PublicationsChanged> changed,
+    Publishing(Revisions revisions, Approvals approvals, Channels channels, Yardsticks yardsticks, Publications publications, PublicationLog log, Event<PublicationsChanged> changed,
                Clock clock) {
         this.revisions = revisions;
         this.approvals = approvals;
         this.channels = channels;
         this.yardsticks = yardsticks;
         this.publications = publications;
+        this.log = log;
         this.changed = changed;
         this.clock = clock;
     }
@@ -68,7 +70,7 @@ public class Publishing {
                     attempts.add(new Attempt(wanted, reasons));
                 }
                 return publications.publish(publishable)
-                        .chain(() -> tell(publishable.keySet().stream().map(Publication::product).collect(toSet()), channel))
+                        .chain(() -> tell(publishable.keySet(), channel))
                         .replaceWith(attempts);
             })));
         });
@@ -77,7 +79,7 @@ public class Publishing {
     /** Fails with {@link PublicationNotFound}. */
     Uni<Void> withdraw(UUID product, String channelCode, String locale, String author) {
         return publications.withdraw(product, channelCode, locale, author, clock.instant())
-                .chain(() -> channels.get(channelCode)).chain(channel -> tell(Set.of(product), channel));
+                .chain(withdrawn -> channels.get(channelCode).chain(channel -> tell(Set.of(withdrawn), channel)));
     }
 
     /** What was to be published, and why it was not: no reasons if it was. */
@@ -92,13 +94,14 @@ public class Publishing {
     }
 
     private static Published published(ProductRevision revision, Yardstick yardstick, Channel channel, String locale) {
-        return new Published(ProductSheet.of(revision, yardstick.family(revision), channel, locale),
+        return new Published(ProductSheet.of(revision, yardstick.family(revision), channel, locale), revision.family(),
                 revision.values().get(Family.SELL_END, LocalDate.class).orElse(null));
     }
 
-    private Uni<Void> tell(Set<UUID> products, Channel channel) {
-        return products.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().completionStage(() -> changed.fireAsync(new PublicationsChanged(products, channel))).replaceWithVoid();
+    private Uni<Void> tell(Set<Publication> publications, Channel channel) {
+        if (publications.isEmpty()) return Uni.createFrom().voidItem();
+        return log.append(channel.code(), publications, clock.instant())
+                .chain(() -> Uni.createFrom().completionStage(() -> changed.fireAsync(new PublicationsChanged(publications.stream().map(Publication::product).collect(toSet()), channel))))
+                .replaceWithVoid();
     }
 }

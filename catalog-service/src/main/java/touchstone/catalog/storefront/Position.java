@@ -1,45 +1,53 @@
 package touchstone.catalog.storefront;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 import touchstone.commons.Cursor.MalformedCursor;
 
-/** A place in a list of products: how its last item is ordered, and its id. Opaque to callers. */
+/** A place in a list of products: how its last item is ordered. Opaque to callers, and good for lists in the same order only. */
 final class Position {
-    private static final int ID_LENGTH = 36;
+    private static final int LONGEST = 4096;
 
     private Position() {}
 
-    /** @param found a hit that was sorted by score or by name, and then by id */
-    static String after(FieldDoc found) {
-        byte[] id = bytes(found.fields[1]);
-        byte[] order = found.fields[0] instanceof Float score ? ByteBuffer.allocate(4).putFloat(score).array() : bytes(found.fields[0]);
-        byte kind = (byte) (found.fields[0] instanceof Float ? 's' : 'n');
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.allocate(1 + id.length + order.length).put(kind).put(id).put(order).array());
+    /** @param order a byte that tells lists of different orders apart */
+    static String after(FieldDoc found, int order) {
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST).put((byte) order);
+        for (Object field : found.fields) {
+            if (field instanceof Float score) bytes.putFloat(score);
+            else if (field instanceof Long number) bytes.putLong(number);
+            else if (field instanceof BytesRef text) bytes.putShort((short) text.length).put(text.bytes, text.offset, text.length);
+            else bytes.putShort((short) -1);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
-    /**
-     * @param byScore whether the list is sorted by score
-     * @throws MalformedCursor if the text is no position in a list of that kind
-     */
-    static FieldDoc parse(String text, boolean byScore) {
+    /** @throws MalformedCursor if the text is no position in a list of this order */
+    static FieldDoc parse(String text, int order, SortField[] fields) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            if (bytes.length <= ID_LENGTH || bytes[0] != (byte) (byScore ? 's' : 'n')) throw new MalformedCursor();
-            byte[] order = Arrays.copyOfRange(bytes, 1 + ID_LENGTH, bytes.length);
-            if (byScore && order.length != 4) throw new MalformedCursor();
-            BytesRef id = new BytesRef(new String(bytes, 1, ID_LENGTH, StandardCharsets.US_ASCII));
-            return new FieldDoc(0, Float.NaN, new Object[] {byScore ? (Object) ByteBuffer.wrap(order).getFloat() : new BytesRef(order), id});
-        } catch (IllegalArgumentException e) {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            if (bytes.get() != (byte) order) throw new MalformedCursor();
+            Object[] values = new Object[fields.length];
+            for (int i = 0; i < fields.length; i++) values[i] = read(bytes, fields[i].getType());
+            if (bytes.hasRemaining()) throw new MalformedCursor();
+            return new FieldDoc(0, Float.NaN, values);
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw new MalformedCursor();
         }
     }
 
-    private static byte[] bytes(Object value) {
-        return BytesRef.deepCopyOf((BytesRef) value).bytes;
+    private static Object read(ByteBuffer bytes, SortField.Type type) {
+        if (type == SortField.Type.SCORE) return bytes.getFloat();
+        if (type == SortField.Type.LONG) return bytes.getLong();
+        int length = bytes.getShort();
+        if (length == -1) return null;
+        if (length < 0 || length > bytes.remaining()) throw new MalformedCursor();
+        byte[] text = new byte[length];
+        bytes.get(text);
+        return new BytesRef(text);
     }
 }

@@ -1,12 +1,14 @@
 package touchstone.catalog.storefront;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
-import touchstone.catalog.publication.ProductSheet;
 import touchstone.commons.Money;
 
 /** A product in a list for readers. */
-record ProductCard(UUID id, String sku, long revision, String name, String category, String subcategory, Money price) {
-    static ProductCard of(ProductSheet sheet) {
-        return new ProductCard(sheet.id(), sheet.sku(), sheet.revision(), sheet.name(), sheet.category(), sheet.subcategory(), sheet.price());
+record ProductCard(UUID id, String sku, String slug, long revision, String locale, String name, String category, String subcategory,
+                   @JsonInclude(JsonInclude.Include.ALWAYS) Money price, String priceReason) {
+    static ProductCard of(StorefrontProduct product) {
+        return new ProductCard(product.id(), product.sku(), product.slug(), product.revision(), product.locale(), product.name(), product.category(), product.subcategory(),
+                product.price(), product.priceReason());
     }
 }

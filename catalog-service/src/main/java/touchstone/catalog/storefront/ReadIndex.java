@@ -1,28 +1,30 @@
 package touchstone.catalog.storefront;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -33,65 +35,76 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.Bits;
 import touchstone.catalog.channel.Channel;
-import touchstone.catalog.publication.ProductSheet;
+import touchstone.catalog.family.Audience;
+import touchstone.catalog.gate.Gate;
+import touchstone.catalog.gate.Reader;
+import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.Published;
 import touchstone.commons.Page;
 
 /**
- * What is live, in memory, to be read by id, in order of name, or by words. One document is one publication; it stands on the shelf of each locale whose readers
- * it serves, so that a locale in which a product is not published falls back when the product is put here, and not at every read.
+ * What is live, to be read by id, in some order, or by words. One document is one publication; it stands on the shelf of each locale whose readers
+ * it serves, so that a locale in which a product is not published falls back when the product is put here, and not at every read. No question looks at what other
+ * channels offer, however many there are.
  */
 final class ReadIndex implements AutoCloseable {
-    static final String NAME = "name";
-    static final String CATEGORY = "category";
-    static final String DESCRIPTION = "description";
-    static final String SKU = "sku";
-    private static final String ID = "id";
-    private static final String SHELF = "shelf";
-    private static final String PLACE = "place";
-    private static final String EXACT_CATEGORY = "exactCategory";
-    private static final String ORDER = "order";
-    private static final String SHOWN_UNTIL = "shownUntil";
-    private static final String SHEET = "sheet";
-    private static final Sort BY_NAME = new Sort(new SortField(ORDER, SortField.Type.STRING), new SortField(ID, SortField.Type.STRING));
-    private static final Sort BY_SCORE = new Sort(SortField.FIELD_SCORE, new SortField(ID, SortField.Type.STRING));
+    private static final int BUFFER_MB = 64;
+    private static final int FEED_ORDER = 100;
+    private static final Sort BY_CHANGE = new Sort(new SortField(Fields.CHANGE, SortField.Type.LONG), new SortField(Fields.ID, SortField.Type.STRING));
 
     private final ObjectMapper json;
+    private final Directory directory;
     private final Languages languages = new Languages();
-    // One order for all locales, since a shelf can hold products in several.
-    private final Collator collator = Collator.getInstance(Locale.ROOT);
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private volatile IndexedProduct indexed;
 
-    ReadIndex(ObjectMapper json) {
+    /** @throws UncheckedIOException if the directory holds what cannot be read, or belongs to another process */
+    ReadIndex(Directory directory, ObjectMapper json, Gate gate) {
         this.json = json;
+        this.directory = directory;
         try {
-            writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(languages));
+            writer = new IndexWriter(directory, new IndexWriterConfig(languages).setRAMBufferSizeMB(BUFFER_MB));
             searchers = new SearcherManager(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        heed(gate);
+    }
+
+    /** What a list holds, and how often each value of the facets occurs. */
+    record Shelf(Page<byte[]> page, List<Facet> facets) {}
+
+    /** Puts by another gate what is put from now on. What is here stays as it is until it is put again. */
+    void heed(Gate gate) {
+        indexed = new IndexedProduct(json, gate);
+    }
+
+    /** Puts what is live of a product on a channel in the place of what was. Readers see it after {@link #show()}. @param change the number of the change */
+    void put(UUID product, Channel channel, List<Published> live, long change) {
+        try {
+            writer.updateDocuments(new Term(Fields.PLACE, channel.code() + "/" + product), documents(product, channel, live, change));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What readers ask for. @param category null for any @param words null for all, then in order of name @param after null for the first page */
-    record Question(Channel channel, String locale, String category, String words, int limit, String after) {}
-
-    /** Puts what is live of a product on a channel in the place of what was. Readers see it after {@link #show()}. */
-    void put(UUID product, Channel channel, List<Published> live) {
-        Set<String> locales = live.stream().map(published -> published.sheet().locale()).collect(Collectors.toSet());
-        List<Document> documents = new ArrayList<>();
-        for (Published published : live) {
-            List<String> serves = channel.locales().stream()
-                    .filter(wanted -> channel.serving(wanted, locales).filter(published.sheet().locale()::equals).isPresent()).toList();
-            documents.add(document(published, serves));
-        }
+    /** Puts one publication beside the others of its product. @param live the locales that the product is live in */
+    void add(Published published, Channel channel, Set<String> live, long change) {
         try {
-            Term place = new Term(PLACE, channel.code() + "/" + product);
-            if (documents.isEmpty()) writer.deleteDocuments(place);
-            else writer.updateDocuments(place, documents);
+            writer.addDocument(document(published, channel, live, change));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes all away. Readers see it after {@link #show()}. */
+    void clear() {
+        try {
+            writer.deleteAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,78 +119,166 @@ final class ReadIndex implements AutoCloseable {
         }
     }
 
-    Optional<ProductSheet> product(Channel channel, String locale, UUID id, LocalDate today) {
+    /** Keeps what was put here for the next start. @param facts what to remember with it */
+    void keep(Map<String, String> facts) {
+        try {
+            writer.setLiveCommitData(facts.entrySet());
+            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was last kept with it; empty if nothing was. */
+    Map<String, String> kept() {
+        try {
+            return DirectoryReader.indexExists(directory) ? DirectoryReader.listCommits(directory).stream().reduce((first, last) -> last).orElseThrow().getUserData() : Map.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param field {@link Fields#READ} or another that names one document of a channel in a locale */
+    Optional<byte[]> answer(String field, Channel channel, String locale, String key, Reader reader, LocalDate today) {
         return search(searcher -> {
-            BooleanQuery query = shelf(channel, locale, today).add(new TermQuery(new Term(ID, id.toString())), Occur.FILTER).build();
-            ScoreDoc[] found = searcher.search(query, 1).scoreDocs;
-            return found.length == 0 ? Optional.empty() : Optional.of(sheet(searcher, found[0]));
+            int document = lookup(searcher, field, Fields.within(channel.code(), locale, key), today);
+            return document < 0 ? Optional.empty() : Optional.of(answer(searcher, document, reader));
         });
     }
 
     /** @throws touchstone.commons.Cursor.MalformedCursor if {@code after} is not of this kind of list */
-    Page<ProductSheet> products(Question question, LocalDate today) {
-        BooleanQuery.Builder query = shelf(question.channel(), question.locale(), today);
-        if (question.category() != null) query.add(new TermQuery(new Term(EXACT_CATEGORY, question.category())), Occur.FILTER);
-        boolean byScore = question.words() != null;
-        if (byScore) query.add(new SearchText(languages, List.of(question.locale(), question.channel().defaultLocale())).query(question.words()), Occur.MUST);
+    Shelf shelf(Question question, LocalDate today) {
+        Sort sort = question.order().sort(question.reader());
+        BooleanQuery query = query(question, today, null);
         return search(searcher -> {
-            FieldDoc after = question.after() == null ? null : Position.parse(question.after(), byScore);
-            // Of two documents in the same place the one with the greater number comes later: none does.
-            if (after != null) after.doc = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
-            TopDocs found = searcher.searchAfter(after, query.build(), question.limit() + 1, byScore ? BY_SCORE : BY_NAME);
-            boolean more = found.scoreDocs.length > question.limit();
-            List<ProductSheet> sheets = new ArrayList<>();
-            for (int i = 0; i < (more ? question.limit() : found.scoreDocs.length); i++) sheets.add(sheet(searcher, found.scoreDocs[i]));
-            return new Page<>(sheets, more ? Position.after((FieldDoc) found.scoreDocs[question.limit() - 1]) : null);
+            Page<ScoreDoc> page = page(searcher, query, sort, question.order().ordinal(), question.limit(), question.after());
+            List<byte[]> answers = new ArrayList<>();
+            for (ScoreDoc found : page.items()) answers.add(answer(searcher, found.doc, question.reader()));
+            return new Shelf(new Page<>(answers, page.next()), facets(searcher, question, query, today));
         });
+    }
+
+    /** What has changed since, in the order of the changes; each product once. @return always with a next, from where to ask again; null only if there is nothing at all */
+    Page<Change> changes(Channel channel, String locale, Reader reader, int limit, String after, LocalDate today) {
+        BooleanQuery query = new BooleanQuery.Builder().add(new TermQuery(new Term(Fields.FEED, channel.code() + "/" + locale)), Occur.FILTER).build();
+        return search(searcher -> {
+            FieldDoc seen = after == null ? null : Position.parse(after, FEED_ORDER, BY_CHANGE.getSort());
+            BooleanQuery.Builder since = new BooleanQuery.Builder().add(query, Occur.FILTER);
+            if (seen != null) since.add(LongPoint.newRangeQuery(Fields.CHANGE, (Long) seen.fields[0], Long.MAX_VALUE), Occur.FILTER);
+            Page<ScoreDoc> page = page(searcher, since.build(), BY_CHANGE, FEED_ORDER, limit, after);
+            List<Change> changes = new ArrayList<>();
+            for (ScoreDoc found : page.items()) changes.add(change(searcher, found.doc, reader, today));
+            String next = page.items().isEmpty() ? after : Position.after((FieldDoc) page.items().get(page.items().size() - 1), FEED_ORDER);
+            return new Page<>(changes, next);
+        });
+    }
+
+    /** Whether this is what stands here of its product on its channel in its locale. */
+    boolean holds(Publication publication) {
+        return search(searcher -> lookup(searcher, Fields.PUBLISHED, publication.published(), LocalDate.MIN) >= 0) == publication.live();
+    }
+
+    int size() {
+        return search(searcher -> searcher.getIndexReader().numDocs());
     }
 
     @Override
     public void close() throws IOException {
         searchers.close();
         writer.close();
+        directory.close();
     }
 
-    private Document document(Published published, List<String> serves) {
-        ProductSheet sheet = published.sheet();
-        Document document = new Document();
-        document.add(new StringField(PLACE, sheet.channel() + "/" + sheet.id(), Field.Store.NO));
-        document.add(new StringField(ID, sheet.id().toString(), Field.Store.NO));
-        document.add(new SortedDocValuesField(ID, new BytesRef(sheet.id().toString())));
-        document.add(new SortedDocValuesField(ORDER, new BytesRef(collator.getCollationKey(text(sheet.name())).toByteArray())));
-        serves.forEach(locale -> document.add(new StringField(SHELF, sheet.channel() + "/" + locale, Field.Store.NO)));
-        document.add(new StringField(EXACT_CATEGORY, text(sheet.category()), Field.Store.NO));
-        document.add(new LongPoint(SHOWN_UNTIL, published.sellEnd() == null ? Long.MAX_VALUE : published.sellEnd().toEpochDay()));
-        document.add(new TextField(SKU, sheet.sku(), Field.Store.NO));
-        document.add(new TextField(Languages.field(NAME, sheet.locale()), text(sheet.name()), Field.Store.NO));
-        document.add(new TextField(Languages.field(CATEGORY, sheet.locale()), text(sheet.category()) + " " + text(sheet.subcategory()), Field.Store.NO));
-        document.add(new TextField(Languages.field(DESCRIPTION, sheet.locale()), text(sheet.description()), Field.Store.NO));
-        document.add(new StoredField(SHEET, write(sheet)));
-        return document;
+    private List<Document> documents(UUID product, Channel channel, List<Published> live, long change) {
+        if (live.isEmpty()) return List.of(IndexedProduct.gone(channel, product, change));
+        Set<String> locales = live.stream().map(published -> published.sheet().locale()).collect(Collectors.toSet());
+        return live.stream().map(published -> document(published, channel, locales, change)).toList();
     }
 
-    /** A family need not require what is read here. */
-    private static String text(String value) {
-        return value == null ? "" : value;
+    private Document document(Published published, Channel channel, Set<String> locales, long change) {
+        List<String> serves = channel.locales().stream()
+                .filter(wanted -> channel.serving(wanted, locales).filter(published.sheet().locale()::equals).isPresent()).toList();
+        return indexed.document(published, serves, change);
     }
 
-    private static BooleanQuery.Builder shelf(Channel channel, String locale, LocalDate today) {
-        return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(SHELF, channel.code() + "/" + locale)), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(SHOWN_UNTIL, today.toEpochDay(), Long.MAX_VALUE), Occur.FILTER);
-    }
-
-    private ProductSheet sheet(IndexSearcher searcher, ScoreDoc found) throws IOException {
-        BytesRef stored = searcher.storedFields().document(found.doc, Set.of(SHEET)).getBinaryValue(SHEET);
-        return json.readValue(stored.bytes, stored.offset, stored.length, ProductSheet.class);
-    }
-
-    private byte[] write(ProductSheet sheet) {
-        try {
-            return json.writeValueAsBytes(sheet);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+    /** @param besides an attribute whose filter is left out, or null */
+    private BooleanQuery query(Question question, LocalDate today, String besides) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.SHELF, question.channel().code() + "/" + question.locale())), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(Fields.LAST_DAY, Long.MIN_VALUE, today.toEpochDay() - 1), Occur.MUST_NOT);
+        for (Filter filter : question.filters()) {
+            if (!filter.attribute().equals(besides)) query.add(filter.query(question.reader()), Occur.FILTER);
         }
+        if (question.words() != null) {
+            Map<String, Float> fields = SearchFields.seenBy(question.reader(), List.of(question.locale(), question.channel().defaultLocale()));
+            query.add(new SearchText(languages, fields).query(question.words()), question.order() == Order.RELEVANCE ? Occur.MUST : Occur.FILTER);
+        }
+        return query.build();
+    }
+
+    /** A facet that the list is narrowed by shows what else could be chosen: it is counted without its own filter. */
+    private List<Facet> facets(IndexSearcher searcher, Question question, BooleanQuery query, LocalDate today) throws IOException {
+        Set<String> narrowed = question.filters().stream().map(Filter::attribute).collect(Collectors.toSet());
+        Map<String, Facet> facets = new HashMap<>();
+        List<String> others = question.facets().stream().filter(code -> !narrowed.contains(code)).toList();
+        for (Facet facet : FacetCounts.of(searcher, query, others, question.reader())) facets.put(facet.attribute(), facet);
+        for (String code : question.facets()) {
+            if (narrowed.contains(code)) facets.put(code, FacetCounts.of(searcher, query(question, today, code), List.of(code), question.reader()).get(0));
+        }
+        return question.facets().stream().map(facets::get).toList();
+    }
+
+    private static Page<ScoreDoc> page(IndexSearcher searcher, BooleanQuery query, Sort sort, int order, int limit, String after) throws IOException {
+        FieldDoc last = after == null ? null : Position.parse(after, order, sort.getSort());
+        // Of two documents in the same place the one with the greater number comes later: none does.
+        if (last != null) last.doc = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
+        TopDocs found = searcher.searchAfter(last, query, limit + 1, sort);
+        boolean more = found.scoreDocs.length > limit;
+        List<ScoreDoc> shown = List.of(found.scoreDocs).subList(0, Math.min(limit, found.scoreDocs.length));
+        return new Page<>(shown, more ? Position.after((FieldDoc) shown.get(limit - 1), order) : null);
+    }
+
+    /** Looks a term up without a query: there is nothing to score, to sort or to count. @return -1 if there is none that is shown today */
+    private static int lookup(IndexSearcher searcher, String field, String term, LocalDate today) throws IOException {
+        Term wanted = new Term(field, term);
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Terms terms = leaf.reader().terms(field);
+            if (terms == null) continue;
+            TermsEnum places = terms.iterator();
+            if (!places.seekExact(wanted.bytes())) continue;
+            Bits live = leaf.reader().getLiveDocs();
+            PostingsEnum documents = places.postings(null, PostingsEnum.NONE);
+            for (int document = documents.nextDoc(); document != PostingsEnum.NO_MORE_DOCS; document = documents.nextDoc()) {
+                if (live == null || live.get(document)) return isShown(leaf, document, today) ? leaf.docBase + document : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isShown(LeafReaderContext leaf, int document, LocalDate today) throws IOException {
+        NumericDocValues lastDay = DocValues.getNumeric(leaf.reader(), Fields.LAST_DAY);
+        return !lastDay.advanceExact(document) || lastDay.longValue() >= today.toEpochDay();
+    }
+
+    private static byte[] answer(IndexSearcher searcher, int document, Reader reader) throws IOException {
+        List<String> fields = Fields.audiences(reader).stream().map(Fields::answer).toList();
+        Document stored = searcher.storedFields().document(document, Set.copyOf(fields));
+        for (int i = fields.size() - 1; i >= 0; i--) {
+            var answer = stored.getBinaryValue(fields.get(i));
+            if (answer != null) return answer.length == answer.bytes.length ? answer.bytes : java.util.Arrays.copyOfRange(answer.bytes, answer.offset, answer.offset + answer.length);
+        }
+        throw new IllegalStateException("there is no answer for " + reader.audience());
+    }
+
+    private Change change(IndexSearcher searcher, int document, Reader reader, LocalDate today) throws IOException {
+        LeafReaderContext leaf = searcher.getIndexReader().leaves().get(ReaderUtil.subIndex(document, searcher.getIndexReader().leaves()));
+        int inLeaf = document - leaf.docBase;
+        Document stored = searcher.storedFields().document(document, Set.of(Fields.ID, Fields.answer(Audience.PUBLIC)));
+        UUID product = UUID.fromString(stored.get(Fields.ID));
+        if (stored.getBinaryValue(Fields.answer(Audience.PUBLIC)) == null || !isShown(leaf, inLeaf, today)) return Change.removed(product);
+        NumericDocValues lastDay = DocValues.getNumeric(leaf.reader(), Fields.LAST_DAY);
+        LocalDate shownUntil = lastDay.advanceExact(inLeaf) ? LocalDate.ofEpochDay(lastDay.longValue()) : null;
+        return new Change(product, Change.Kind.PUBLISHED, shownUntil, json.readValue(answer(searcher, document, reader), StorefrontProduct.class));
     }
 
     private <T> T search(Search<T> search) {

@@ -3,7 +3,6 @@ package touchstone.catalog.storefront;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
@@ -22,19 +21,16 @@ import org.apache.lucene.search.TermQuery;
 /** What a reader typed, as a query: every word has to be found somewhere, a little misspelt if need be, and counts for more in a sku or a name than in a description. */
 final class SearchText {
     private static final int MOST_WORDS = 20;
+    private static final int MOST_VARIANTS = 20;
     private static final float MISSPELT = 0.3f;
 
     private final Analyzer languages;
-    private final Map<String, Float> fields = new LinkedHashMap<>();
+    private final Map<String, Float> fields;
 
-    SearchText(Analyzer languages, Iterable<String> locales) {
+    /** @param fields where to look, and how much each counts */
+    SearchText(Analyzer languages, Map<String, Float> fields) {
         this.languages = languages;
-        fields.put(ReadIndex.SKU, 8f);
-        for (String locale : locales) {
-            fields.put(Languages.field(ReadIndex.NAME, locale), 4f);
-            fields.put(Languages.field(ReadIndex.CATEGORY, locale), 2f);
-            fields.put(Languages.field(ReadIndex.DESCRIPTION, locale), 1f);
-        }
+        this.fields = fields;
     }
 
     Query query(String typed) {
@@ -65,7 +61,7 @@ final class SearchText {
         TermQuery exact = new TermQuery(new Term(field, text));
         int edits = edits(text);
         if (edits == 0) return exact;
-        return new DisjunctionMaxQuery(List.of(exact, new BoostQuery(new FuzzyQuery(new Term(field, text), edits, 1), MISSPELT)), 0);
+        return new DisjunctionMaxQuery(List.of(exact, new BoostQuery(new FuzzyQuery(new Term(field, text), edits, 1, MOST_VARIANTS, true), MISSPELT)), 0);
     }
 
     /** How much a term may be misspelt: not at all if it is short, or has a digit in it, since 52 is no misspelling of 58. */

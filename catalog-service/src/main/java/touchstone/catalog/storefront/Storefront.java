@@ -1,103 +1,327 @@
 package touchstone.catalog.storefront;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.store.FSDirectory;
 import org.jboss.logging.Logger;
+import touchstone.catalog.CatalogIdentity;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
-import touchstone.catalog.publication.ProductSheet;
+import touchstone.catalog.family.Families;
+import touchstone.catalog.gate.Gate;
+import touchstone.catalog.gate.Reader;
 import touchstone.catalog.publication.Publication;
+import touchstone.catalog.publication.PublicationLog;
 import touchstone.catalog.publication.Publications;
 import touchstone.catalog.publication.PublicationsChanged;
 import touchstone.catalog.publication.Published;
 import touchstone.commons.Page;
 
-/** Answers readers from memory: a {@link ReadIndex}, filled from the database at the start and kept in step with what this instance publishes. */
+/**
+ * Answers readers from a {@link ReadIndex} of this instance. It follows the {@link PublicationLog}, its own entries at once, those of other instances a moment later,
+ * and remembers how far it came, so that a start only has to read what came since. An index that is lost, damaged, of another database or made by other rules is
+ * made again.
+ */
 @ApplicationScoped
 public class Storefront {
     private static final Logger log = Logger.getLogger(Storefront.class);
-    private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration RULES_READ_EVERY = Duration.ofSeconds(1);
+    private static final Duration RECONCILED_EVERY = Duration.ofHours(1);
+    /** Counts up when what the index is made of changes. */
+    private static final String FORMAT = "1";
 
     private final Channels channels;
+    private final Families families;
     private final Publications publications;
+    private final PublicationLog entries;
+    private final CatalogIdentity database;
     private final Clock clock;
-    private final ReadIndex index;
-    private volatile Map<String, Channel> known;
+    private final ReadIndexConfig config;
+    private final ObjectMapper json;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "read-index");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private ReadIndex index;
+    /** What the index is made by, as far as it is made. */
+    private Map<String, String> facts;
+    private Map<String, String> kept;
+    private long position;
+    private boolean whole;
+    private long rulesRead;
+    private volatile Rules rules;
 
-    Storefront(Channels channels, Publications publications, Clock clock, ObjectMapper json) {
+    Storefront(Channels channels, Families families, Publications publications, PublicationLog entries, CatalogIdentity database, Clock clock, ReadIndexConfig config,
+               ObjectMapper json) {
         this.channels = channels;
+        this.families = families;
         this.publications = publications;
+        this.entries = entries;
+        this.database = database;
         this.clock = clock;
-        this.index = new ReadIndex(json);
+        this.config = config;
+        this.json = json;
+    }
+
+    /** What the index is made by. */
+    private record Rules(Map<String, Channel> channels, Gate gate) {
+        /** Whether what was made by other rules is as these would make it. More channels make no difference to those that were there. */
+        boolean fit(Map<String, String> facts) {
+            return gate.version().equals(facts.get("gate")) && lines().containsAll(facts.get("channels").lines().toList());
+        }
+
+        List<String> lines() {
+            return channels.values().stream().map(Channel::toString).sorted().toList();
+        }
     }
 
     /** Whether all that was live at the start can be read. */
     boolean isOpen() {
-        return known != null;
+        return rules != null;
     }
 
     /** The channel that readers come by. @throws StorefrontNotOpen before the index is filled */
     Optional<Channel> channel(String code) {
-        if (!isOpen()) throw new StorefrontNotOpen();
-        return Optional.ofNullable(known.get(code));
+        return Optional.ofNullable(rules().channels().get(code));
     }
 
-    Optional<ProductSheet> product(Channel channel, String locale, UUID id) {
-        return index.product(channel, locale, id, LocalDate.now(clock));
+    /** @throws StorefrontNotOpen before the index is filled */
+    Gate gate() {
+        return rules().gate();
     }
 
-    Page<ProductSheet> products(ReadIndex.Question question) {
-        return index.products(question, LocalDate.now(clock));
+    /** @param field {@link Fields#READ} or another that names one product of a channel in a locale */
+    Optional<byte[]> product(String field, Channel channel, String locale, String key, Reader reader) {
+        return index.answer(field, channel, locale, key, reader, today());
     }
 
-    /** Fills the index. Blocks, so that it belongs on a thread of its own. */
+    ReadIndex.Shelf shelf(Question question) {
+        return index.shelf(question, today());
+    }
+
+    Page<Change> changes(Channel channel, String locale, Reader reader, int limit, String after) {
+        return index.changes(channel, locale, reader, limit, after, today());
+    }
+
+    /** Opens the index that is there and catches up, or makes a new one. Blocks, so that it belongs on a thread of its own. */
     public synchronized void open() {
-        Map<String, Channel> all = channels.all().await().atMost(PATIENCE).stream().collect(Collectors.toMap(Channel::code, Function.identity()));
-        Map<Channel, Map<UUID, List<Publication>>> live = new HashMap<>();
-        for (Publication publication : publications.live().collect().asList().await().atMost(PATIENCE)) {
-            Channel channel = all.get(publication.channel());
-            if (channel != null) live.computeIfAbsent(channel, key -> new HashMap<>()).computeIfAbsent(publication.product(), key -> new ArrayList<>()).add(publication);
+        Rules now = read();
+        if (index == null) index = onDisk(now.gate());
+        Map<String, String> kept = index.kept();
+        if (FORMAT.equals(kept.get("format")) && await(database.id()).equals(kept.get("database")) && now.fit(kept)) {
+            position = Long.parseLong(kept.get("position"));
+            whole = true;
+            if (follow(now)) index.show();
+            log.infof("storefront open, caught up documents=%d position=%d", index.size(), position);
+        } else {
+            fill(now);
         }
-        live.forEach((channel, products) -> Multi.createFrom().iterable(products.keySet()).group().intoLists().of(BATCH).subscribe().asStream()
-                .forEach(batch -> put(batch, channel, batch.stream().flatMap(product -> products.get(product).stream()).toList())));
-        index.show();
-        known = all;
-        log.infof("storefront open channels=%d products=%d", all.size(), live.values().stream().mapToInt(Map::size).sum());
+        facts = facts(now);
+        keep();
+        if (rules == null) {
+            timer.scheduleWithFixedDelay(this::follow, config.follow().toMillis(), config.follow().toMillis(), TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(this::reconcile, 0, RECONCILED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(this::keep, config.keep().toMillis(), config.keep().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        rules = now;
     }
 
-    /**
-     * Puts products on the shelf as they are now. The lock and the fresh read make the last one win of two that publish at the same time, whichever
-     * was faster to get here.
-     */
-    synchronized void catchUp(@ObservesAsync PublicationsChanged changed) {
-        put(changed.products(), changed.channel(), publications.live(changed.products(), changed.channel()).await().atMost(PATIENCE));
-        index.show();
-    }
-
-    private void put(Collection<UUID> products, Channel channel, List<Publication> live) {
-        Map<UUID, List<Published>> shown = publications.shown(live).await().atMost(PATIENCE).stream().collect(Collectors.groupingBy(it -> it.sheet().id()));
-        products.forEach(product -> index.put(product, channel, shown.getOrDefault(product, List.of())));
+    /** What this instance publishes is in its storefront before the publisher has an answer. */
+    void catchUp(@ObservesAsync PublicationsChanged changed) {
+        if (isOpen()) catchUp();
     }
 
     @PreDestroy
-    void close() throws IOException {
+    synchronized void close() throws IOException {
+        timer.shutdownNow();
+        if (index == null) return;
+        keep();
         index.close();
+    }
+
+    private synchronized void catchUp() {
+        boolean news = !await(entries.after(position)).isEmpty();
+        if (!news && whole && System.nanoTime() - rulesRead < RULES_READ_EVERY.toNanos()) return;
+        Rules now = read();
+        if (!whole || !now.fit(facts)) {
+            // What may no longer be shown is not shown while the index is made again. Everything else is, as it was.
+            if (rules != null && now.gate().hidesWhatWasShownBy(rules.gate())) rules = null;
+            fill(now);
+        } else if (news && follow(now)) {
+            index.show();
+        }
+        facts = facts(now);
+        rules = now;
+    }
+
+    private void follow() {
+        try {
+            catchUp();
+        } catch (RuntimeException e) {
+            log.warnf("publications not followed, trying again: %s", e.toString());
+        }
+    }
+
+    private synchronized void keep() {
+        try {
+            if (!whole || facts(position).equals(kept)) return;
+            kept = facts(position);
+            index.keep(kept);
+        } catch (RuntimeException e) {
+            log.warnf("read index not kept, trying again: %s", e.toString());
+        }
+    }
+
+    /** Finds what was published or withdrawn without an entry in the log, because the process ended in between, and writes it. */
+    private void reconcile() {
+        try {
+            Instant settled = clock.instant().minus(PATIENCE);
+            stream(publications.all()).filter(it -> it.at().isBefore(settled) && rules().channels().containsKey(it.channel()) && !index.holds(it))
+                    .forEach(missed -> {
+                        log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", missed.product(), missed.channel(), missed.locale());
+                        await(entries.append(missed.channel(), List.of(missed), clock.instant()));
+                    });
+        } catch (RuntimeException e) {
+            log.warnf("publications not reconciled, trying again: %s", e.toString());
+        }
+    }
+
+    /** Puts what has changed since on the shelf as it is now. @return whether anything has */
+    private boolean follow(Rules now) {
+        long before = position;
+        for (List<PublicationLog.Entry> next = await(entries.after(position)); !next.isEmpty(); next = await(entries.after(position))) {
+            Map<String, Map<UUID, Long>> changed = new HashMap<>();
+            for (PublicationLog.Entry entry : next) {
+                entry.items().forEach(item -> changed.computeIfAbsent(entry.channel(), key -> new HashMap<>()).put(item.product(), entry.number()));
+            }
+            changed.forEach((code, products) -> Optional.ofNullable(now.channels().get(code)).ifPresent(channel -> put(products, channel)));
+            position = next.get(next.size() - 1).number();
+        }
+        return position > before;
+    }
+
+    private void put(Map<UUID, Long> products, Channel channel) {
+        List<Publication> live = await(publications.live(products.keySet(), channel));
+        Map<UUID, List<Published>> shown = await(publications.shown(live)).stream().collect(Collectors.groupingBy(it -> it.sheet().id()));
+        products.forEach((product, change) -> index.put(product, channel, shown.getOrDefault(product, List.of()), change));
+    }
+
+    /** Makes the index from all that is published, in two walks over the database, whatever the number of products. Readers see it when it is whole. */
+    private void fill(Rules now) {
+        long began = System.nanoTime();
+        whole = false;
+        index.heed(now.gate());
+        index.clear();
+        long from = await(entries.known());
+        Map<String, Long> changes = new HashMap<>();
+        stream(entries.all().onItem().transformToIterable(entry -> entry.items().stream().map(item -> Map.entry(entry.channel() + "/" + item.product(), entry.number())).toList()))
+                .forEach(change -> changes.merge(change.getKey(), change.getValue(), Math::max));
+        Map<String, Map<String, Long>> live = new HashMap<>();
+        Set<String> gone = new HashSet<>();
+        stream(publications.all()).forEach(publication -> {
+            String place = publication.channel() + "/" + publication.product();
+            if (publication.live()) live.computeIfAbsent(place, key -> new HashMap<>(4)).put(publication.locale(), publication.revision());
+            else gone.add(place);
+        });
+        stream(publications.allPublished()).forEach(published -> {
+            String place = published.sheet().channel() + "/" + published.sheet().id();
+            Map<String, Long> revisions = live.getOrDefault(place, Map.of());
+            Channel channel = now.channels().get(published.sheet().channel());
+            if (channel != null && Long.valueOf(published.sheet().revision()).equals(revisions.get(published.sheet().locale()))) {
+                index.add(published, channel, revisions.keySet(), changes.getOrDefault(place, 0L));
+            }
+        });
+        gone.removeAll(live.keySet());
+        for (String place : gone) {
+            Channel channel = now.channels().get(place.substring(0, place.indexOf('/')));
+            if (channel != null) index.put(UUID.fromString(place.substring(place.indexOf('/') + 1)), channel, List.of(), changes.getOrDefault(place, 0L));
+        }
+        // What was published while we walked is in the log after where it was when we began.
+        position = from;
+        follow(now);
+        index.show();
+        whole = true;
+        log.infof("storefront open, index made anew documents=%d products=%d position=%d seconds=%.1f", index.size(), live.size(), position, (System.nanoTime() - began) / 1e9);
+    }
+
+    private ReadIndex onDisk(Gate gate) {
+        try {
+            return new ReadIndex(directory(), json, gate);
+        } catch (UncheckedIOException | IllegalArgumentException damaged) {
+            log.warnf("read index not readable, made anew: %s", damaged.toString());
+            try (Stream<Path> files = Files.list(config.folder())) {
+                for (Path file : (Iterable<Path>) files::iterator) Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new ReadIndex(directory(), json, gate);
+        }
+    }
+
+    private FSDirectory directory() {
+        try {
+            return FSDirectory.open(Files.createDirectories(config.folder()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Rules read() {
+        rulesRead = System.nanoTime();
+        return new Rules(await(channels.all()).stream().collect(Collectors.toMap(Channel::code, Function.identity())), new Gate(await(families.all())));
+    }
+
+    private Map<String, String> facts(Rules now) {
+        return Map.of("format", FORMAT, "database", await(database.id()), "gate", now.gate().version(), "channels", String.join("\n", now.lines()));
+    }
+
+    private Map<String, String> facts(long position) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("position", Long.toString(position));
+        return all;
+    }
+
+    private Rules rules() {
+        Rules now = rules;
+        if (now == null) throw new StorefrontNotOpen();
+        return now;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(PATIENCE);
+    }
+
+    private static <T> Stream<T> stream(io.smallrye.mutiny.Multi<T> items) {
+        return items.subscribe().asStream();
     }
 }

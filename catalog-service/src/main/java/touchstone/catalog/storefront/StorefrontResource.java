@@ -1,6 +1,9 @@
 package touchstone.catalog.storefront;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,65 +14,174 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.catalog.UnknownParameters.TakesFilters;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.ChannelUnknown;
+import touchstone.catalog.family.Attribute;
+import touchstone.catalog.gate.Reader;
+import touchstone.catalog.gate.Readers;
 import touchstone.catalog.product.ProductNotFound;
-import touchstone.catalog.publication.ProductSheet;
 import touchstone.commons.Page;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 
-@Path("/storefront/products")
+@Path("/storefront")
 @Tag(name = "Storefront", description = "For readers: what is published on the channel of their publishable key")
 public class StorefrontResource {
-    private final Storefront storefront;
+    private static final Set<String> LIST_PARAMETERS = Set.of("limit", "after", "q", "sort", "facets", "fields", "expand");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    StorefrontResource(Storefront storefront) {
+    private final Storefront storefront;
+    private final Readers readers;
+    private final ObjectMapper json;
+
+    StorefrontResource(Storefront storefront, Readers readers, ObjectMapper json) {
         this.storefront = storefront;
+        this.readers = readers;
+        this.json = json;
     }
 
     @GET
+    @Path("/products")
     @PermitAll
-    @Operation(summary = "List or search published products", description = "In order of name, or with q by how well they match. Content-Language says in which locales they come.")
-    public RestResponse<Page<ProductCard>> list(
+    @Blocking
+    @TakesFilters
+    @Operation(summary = "List or search published products", description = """
+            Besides the parameters named here each attribute that the caller may see is a filter: `category`, `subcategory`, `price` and `attr.<code>`, alone for one value,
+            with `[in]` for one of several, parted by commas, and, if it is a number, a measurement, a day or a price (in its minor unit), with `[gte]`, `[gt]`, `[lte]` or `[lt]` for a range:
+            `attr.color[in]=Red,Blue&price[lt]=200000&attr.weight[gte]=2 KG`. What is not published in the locale asked for comes in its parent, or else in the channel's
+            default; each item says in which.""")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public RestResponse<byte[]> list(
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
-            @QueryParam("after") String after,
+            @QueryParam("after") @Size(max = 8000) String after,
             @Parameter(description = "Words to search for, a little misspelt if need be") @QueryParam("q") @Size(max = 200) String q,
-            @Parameter(description = "Only products of exactly this category") @QueryParam("category") @Size(max = 100) String category) {
+            @Parameter(description = "relevance (with q, and then the default), name (otherwise the default), -name, price, -price or newest") @QueryParam("sort") String sort,
+            @Parameter(description = "Attributes whose values to count, parted by commas") @QueryParam("facets") @Size(max = 500) String facets,
+            @Parameter(description = "Only these members of a product, parted by commas: name, attributes.color") @QueryParam("fields") @Size(max = 500) String fields,
+            @Parameter(description = "Also these: jsonLd, openGraph") @QueryParam("expand") @Size(max = 100) String expand,
+            @Context UriInfo uri, @Context Request request) {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
+        Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
+        Shape shape = Shape.read(fields, expand);
         String words = q == null || q.isBlank() ? null : q;
-        Page<ProductSheet> page = storefront.products(new ReadIndex.Question(channel, locale, category, words, limit, after));
-        String locales = page.items().stream().map(ProductSheet::locale).distinct().collect(Collectors.joining(", "));
-        return headers(ResponseBuilder.ok(new Page<>(page.items().stream().map(ProductCard::of).toList(), page.next())), locales.isEmpty() ? locale : locales,
-                Touch.of(words == null ? "listed" : "searched").in(channel.code(), locale));
+        List<Filter> filters = Filters.read(uri.getQueryParameters(), LIST_PARAMETERS, storefront.gate(), reader);
+        ReadIndex.Shelf shelf = storefront.shelf(new Question(channel, locale, reader, words, filters, order(sort, words), facets(facets, reader), limit, after));
+        List<Object> items = new ArrayList<>();
+        Set<String> locales = new LinkedHashSet<>();
+        Answers answers = new Answers(json);
+        for (byte[] answer : shelf.page().items()) {
+            StorefrontProduct product = answers.read(answer, StorefrontProduct.class);
+            locales.add(product.locale());
+            items.add(shape.isWhole() ? ProductCard.of(product) : shape.of(answer, json));
+        }
+        byte[] body = answers.write(new ProductList<>(items, shelf.page().next(), facets == null ? null : shelf.facets()));
+        return Answers.to(request, reader).answer(body, channel.code() + "-" + locale, "channel-" + channel.code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, locales.isEmpty() ? locale : String.join(", ", locales))
+                .header(TouchstoneHeaders.TOUCH, Touch.of(words == null ? "listed" : "searched").in(channel.code(), locale).toString()).build();
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/products/{id}")
     @PermitAll
-    @NonBlocking // It is read from memory.
+    @NonBlocking // It is read from mapped memory.
     @Operation(summary = "Read a published product", description = "In the locale that suits best of those it is published in; Content-Language says which.")
-    public RestResponse<ProductSheet> read(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
-                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id, @Context Request request) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StorefrontProduct.class)))
+    public Uni<RestResponse<byte[]>> read(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
+                                          @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+                                          @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id,
+                                          @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand, @Context Request request) {
+        return product(Fields.READ, id.toString(), channelCode, authorization, acceptLanguage, Shape.read(fields, expand), request);
+    }
+
+    @GET
+    @Path("/skus/{sku: .+}")
+    @PermitAll
+    @NonBlocking
+    @Operation(summary = "Read a published product by its sku")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StorefrontProduct.class)))
+    public Uni<RestResponse<byte[]>> readBySku(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
+                                               @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+                                               @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 200) String sku,
+                                               @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand, @Context Request request) {
+        return product(Fields.READ_BY_SKU, sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand), request);
+    }
+
+    @GET
+    @Path("/slugs/{slug}")
+    @PermitAll
+    @NonBlocking
+    @Operation(summary = "Read a published product by its slug", description = "Also by one of an earlier name, or of another locale: the slug in the answer is the present one.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StorefrontProduct.class)))
+    public Uni<RestResponse<byte[]>> readBySlug(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
+                                                @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+                                                @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 500) String slug,
+                                                @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand, @Context Request request) {
+        return product(Fields.READ_BY_TAIL, slug.substring(slug.lastIndexOf('-') + 1), channelCode, authorization, acceptLanguage, Shape.read(fields, expand), request);
+    }
+
+    @GET
+    @Path("/changes")
+    @PermitAll
+    @Blocking
+    @Operation(summary = "Follow what changes on the channel", description = """
+            Each product that was published or removed since, in the order of the changes, with what it says now. Begin without `after` to get all there is, and ask again with
+            `next`, which comes always, from time to time: then only what has changed since comes.""")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ChangeList.class)))
+    public RestResponse<byte[]> changes(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
+                                        @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+                                        @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
+                                        @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit, @QueryParam("after") @Size(max = 8000) String after, @Context Request request) {
         Channel channel = channel(channelCode);
-        ProductSheet sheet = storefront.product(channel, channel.negotiate(acceptLanguage), id).orElseThrow(() -> new ProductNotFound(id));
-        EntityTag tag = new EntityTag(sheet.tag());
-        boolean known = request.evaluatePreconditions(tag) != null;
-        ResponseBuilder<ProductSheet> answer = known ? ResponseBuilder.notModified() : ResponseBuilder.ok(sheet);
-        return headers(answer.tag(tag), sheet.locale(), Touch.of("viewed").on("product", id).at(sheet.revision()).in(channel.code(), sheet.locale()));
+        String locale = channel.negotiate(acceptLanguage);
+        Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
+        Page<Change> changes = storefront.changes(channel, locale, reader, limit, after);
+        return Answers.to(request, reader).answer(new Answers(json).write(changes), channel.code() + "-" + locale, "channel-" + channel.code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale)
+                .header(TouchstoneHeaders.TOUCH, Touch.of("listed").in(channel.code(), locale).toString()).build();
+    }
+
+    /** A list, with how often each value occurs in it. */
+    record ProductList<T>(List<T> items, String next, List<Facet> facets) {}
+
+    record ChangeList(List<Change> items, String next) {}
+
+    private Uni<RestResponse<byte[]>> product(String field, String key, String channelCode, String authorization, String acceptLanguage, Shape shape, Request request) {
+        Channel channel = channel(channelCode);
+        String locale = channel.negotiate(acceptLanguage);
+        return readers.reader(authorization).map(reader -> {
+            byte[] answer = storefront.product(field, channel, locale, key, reader).orElseThrow(() -> new ProductNotFound(key));
+            return product(answer, channel, reader, shape, request);
+        });
+    }
+
+    private RestResponse<byte[]> product(byte[] answer, Channel channel, Reader reader, Shape shape, Request request) {
+        Answers answers = new Answers(json);
+        Answers.Head product = answers.head(answer);
+        byte[] body = shape.isWhole() ? answer : answers.write(shape.of(answer, json));
+        return Answers.to(request, reader).answer(body, product.revision() + "-" + channel.code() + "-" + product.locale(), "product-" + product.id() + " channel-" + channel.code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, product.locale())
+                .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("product", product.id()).at(product.revision()).in(channel.code(), product.locale()).toString()).build();
     }
 
     private Channel channel(String code) {
@@ -77,12 +189,18 @@ public class StorefrontResource {
         return storefront.channel(code).orElseThrow(() -> new ChannelUnknown(code));
     }
 
-    private static <T> RestResponse<T> headers(ResponseBuilder<T> answer, String locales, Touch touch) {
-        return answer.header(HttpHeaders.CONTENT_LANGUAGE, locales)
-                .header(HttpHeaders.VARY, "Accept-Language, Touchstone-Key")
-                // It may be kept, and is asked for each time: that costs a 304, and it is a touch.
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(TouchstoneHeaders.TOUCH, touch.toString())
-                .build();
+    private static Order order(String sort, String words) {
+        if (sort == null) return words == null ? Order.NAME : Order.RELEVANCE;
+        return Order.of(sort).filter(order -> order != Order.RELEVANCE || words != null).orElseThrow(() -> new SortUnknown(sort));
+    }
+
+    private List<String> facets(String list, Reader reader) {
+        if (list == null || list.isBlank()) return List.of();
+        Set<String> offered = new LinkedHashSet<>(storefront.gate().attributes(reader).filter(Attribute::facet).map(Attribute::code).toList());
+        List<String> wanted = List.of(list.strip().split("\\s*,\\s*"));
+        wanted.stream().filter(code -> !offered.contains(code)).findFirst().ifPresent(code -> {
+            throw new FacetUnknown(code, offered);
+        });
+        return wanted.stream().distinct().toList();
     }
 }

@@ -1,0 +1,88 @@
+package touchstone.catalog.publication;
+
+import com.mongodb.client.model.Sorts;
+import com.mongodb.MongoWriteException;
+import io.quarkus.mongodb.FindOptions;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.bson.Document;
+
+/**
+ * What was published and withdrawn, in order: collection {@code publicationLog}, counted from 1 without a gap, since an entry can only take the number after one that
+ * is there. So every instance, and every subscriber, follows by asking for the next numbers, and misses none.
+ *
+ * <p>An entry is written after what it tells of. If that does not happen, the next start of an instance finds the difference and writes it: see the storefront.
+ */
+@ApplicationScoped
+public class PublicationLog {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final int MOST_AT_ONCE = 100;
+
+    private final ReactiveMongoCollection<Document> log;
+    private final AtomicLong last = new AtomicLong();
+
+    PublicationLog(ReactiveMongoDatabase database) {
+        this.log = database.getCollection("publicationLog");
+    }
+
+    /** @param number counts from 1 */
+    public record Entry(long number, Instant at, String channel, List<Item> items) {
+        public Entry {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** @param live whether it was published, or withdrawn */
+    public record Item(UUID product, String locale, long revision, boolean live) {}
+
+    /** @param changed publications of one channel */
+    public Uni<Void> append(String channel, Collection<Publication> changed, Instant at) {
+        if (changed.isEmpty()) return Uni.createFrom().voidItem();
+        List<Document> items = changed.stream().map(publication -> new Document("product", publication.product().toString()).append("locale", publication.locale())
+                .append("revision", publication.revision()).append("live", publication.live())).toList();
+        return known().chain(from -> append(from + 1, new Document("channel", channel).append("at", Date.from(at)).append("items", items)));
+    }
+
+    /** The entries after one, the first of them. */
+    public Uni<List<Entry>> after(long number) {
+        List<Long> next = LongStream.rangeClosed(number + 1, number + MOST_AT_ONCE).boxed().toList();
+        return log.find(new Document("_id", new Document("$in", next)), new FindOptions().sort(Sorts.ascending("_id"))).map(PublicationLog::entry).collect().asList()
+                .invoke(entries -> entries.forEach(entry -> last.accumulateAndGet(entry.number(), Math::max)));
+    }
+
+    /** All entries, in no order. */
+    public Multi<Entry> all() {
+        return log.find().map(PublicationLog::entry);
+    }
+
+    /** The number of the last entry, as far as this instance has heard. */
+    public Uni<Long> known() {
+        if (last.get() > 0) return Uni.createFrom().item(last.get());
+        return log.find(new FindOptions().sort(Sorts.descending("_id")).limit(1)).map(found -> found.getLong("_id")).collect().first()
+                .map(found -> last.accumulateAndGet(found == null ? 0 : found, Math::max));
+    }
+
+    private Uni<Void> append(long number, Document entry) {
+        return log.insertOne(new Document("_id", number).append("channel", entry.get("channel")).append("at", entry.get("at")).append("items", entry.get("items")))
+                .invoke(() -> last.accumulateAndGet(number, Math::max)).replaceWithVoid()
+                // Somebody else took the number: try the next one.
+                .onFailure(failure -> failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY)
+                .recoverWithUni(() -> append(Math.max(number, last.get()) + 1, entry));
+    }
+
+    private static Entry entry(Document stored) {
+        List<Item> items = stored.getList("items", Document.class).stream()
+                .map(item -> new Item(UUID.fromString(item.getString("product")), item.getString("locale"), item.getLong("revision"), item.getBoolean("live"))).toList();
+        return new Entry(stored.getLong("_id"), stored.getDate("at").toInstant(), stored.getString("channel"), items);
+    }
+}

@@ -1,0 +1,132 @@
+package touchstone.catalog.storefront;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.Audience;
+import touchstone.catalog.family.Family;
+import touchstone.catalog.gate.Gate;
+import touchstone.catalog.gate.Reader;
+import touchstone.catalog.publication.ProductSheet;
+import touchstone.catalog.publication.Published;
+
+/** Makes a publication a document of the read index. */
+final class IndexedProduct {
+    private final ObjectMapper json;
+    private final Gate gate;
+    // One order for all locales, since a shelf can hold products in several.
+    private final Collator collator = Collator.getInstance(Locale.ROOT);
+
+    IndexedProduct(ObjectMapper json, Gate gate) {
+        this.json = json;
+        this.gate = gate;
+    }
+
+    /** @param serves the locales whose readers it is shown to @param change the number of the change that brought it here */
+    Document document(Published published, List<String> serves, long change) {
+        ProductSheet sheet = published.sheet();
+        Document document = new Document();
+        position(document, sheet.channel(), sheet.id(), serves, change);
+        document.add(new StringField(Fields.PUBLISHED, published.key(), Field.Store.NO));
+        document.add(new TextField(Fields.SKU, sheet.sku(), Field.Store.NO));
+        for (String locale : serves) {
+            document.add(new StringField(Fields.SHELF, sheet.channel() + "/" + locale, Field.Store.NO));
+            document.add(new StringField(Fields.READ, Fields.within(sheet.channel(), locale, sheet.id()), Field.Store.NO));
+            document.add(new StringField(Fields.READ_BY_SKU, Fields.within(sheet.channel(), locale, sheet.sku()), Field.Store.NO));
+            document.add(new StringField(Fields.READ_BY_TAIL, Fields.within(sheet.channel(), locale, StorefrontProduct.tail(sheet.id())), Field.Store.NO));
+        }
+        if (published.sellEnd() != null) {
+            document.add(new LongPoint(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
+            document.add(new NumericDocValuesField(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
+        }
+        values(sheet).forEach((code, data) -> gate.attribute(published.family(), code).ifPresent(attribute -> value(document, attribute, data, sheet.locale())));
+        answers(document, published);
+        return document;
+    }
+
+    /** What tells those who follow the changes that a product is gone. */
+    static Document gone(Channel channel, Object product, long change) {
+        Document document = new Document();
+        position(document, channel.code(), product, channel.locales(), change);
+        return document;
+    }
+
+    private static void position(Document document, String channel, Object product, List<String> locales, long change) {
+        document.add(new StringField(Fields.PLACE, channel + "/" + product, Field.Store.NO));
+        document.add(new StringField(Fields.ID, product.toString(), Field.Store.YES));
+        document.add(new SortedDocValuesField(Fields.ID, new BytesRef(product.toString())));
+        locales.forEach(locale -> document.add(new StringField(Fields.FEED, channel + "/" + locale, Field.Store.NO)));
+        document.add(new LongPoint(Fields.CHANGE, change));
+        document.add(new NumericDocValuesField(Fields.CHANGE, change));
+    }
+
+    private static Map<String, Object> values(ProductSheet sheet) {
+        Map<String, Object> values = new LinkedHashMap<>(sheet.attributes());
+        values.put(Family.NAME, sheet.name());
+        values.put(Family.DESCRIPTION, sheet.description());
+        values.put(Family.CATEGORY, sheet.category());
+        values.put(Family.SUBCATEGORY, sheet.subcategory());
+        values.put(Family.PRICE, sheet.price());
+        // A family need not require what is read here.
+        values.values().removeIf(data -> data == null);
+        return values;
+    }
+
+    private void value(Document document, Attribute attribute, Object data, String locale) {
+        String code = attribute.code();
+        Audience meantFor = attribute.audience();
+        for (String key : Magnitude.keys(data)) {
+            document.add(new StringField(Fields.exact(code, meantFor), key, Field.Store.NO));
+            if (attribute.facet()) document.add(new SortedSetDocValuesField(Fields.facet(code, meantFor), new BytesRef(key)));
+        }
+        Magnitude.of(data).ifPresent(size -> document.add(new DoublePoint(Fields.number(code, meantFor), size)));
+        if (attribute.searchable()) {
+            String field = SearchFields.of(code);
+            document.add(new TextField(Fields.text(field, meantFor, locale), String.join(" ", data instanceof String text ? List.of(text) : Magnitude.keys(data)), Field.Store.NO));
+        }
+        for (Audience reader : Fields.seeing(meantFor)) {
+            if (code.equals(Family.NAME)) {
+                document.add(new SortedDocValuesField(Fields.order(code, reader), new BytesRef(collator.getCollationKey(data.toString()).toByteArray())));
+            } else if (code.equals(Family.PRICE)) {
+                document.add(new NumericDocValuesField(Fields.order(code, reader), Magnitude.of(data).orElseThrow().longValue()));
+            }
+        }
+    }
+
+    /** One answer for all audiences that see the same. */
+    private void answers(Document document, Published published) {
+        byte[] before = null;
+        for (Audience audience : Audience.values()) {
+            byte[] answer = write(StorefrontProduct.of(published, gate, new Reader(audience, null)));
+            if (before == null || !Arrays.equals(before, answer)) document.add(new StoredField(Fields.answer(audience), answer));
+            before = answer;
+        }
+    }
+
+    private byte[] write(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
