@@ -48,7 +48,7 @@ export class Timeline extends TouchstoneElement {
     return h('li', { class: TURNS.has(verb) && 'turn' },
       h('time', { class: 'quiet small', datetime: at }, instant(at, { timeStyle: 'medium' })),
       h('span', { dir: 'auto' }, text === key ? words(verb) : text,
-        h('span', { class: 'quiet small' }, [revision !== undefined && t('revisionIs', { revision }), !signedIn && t('notSignedIn')]
+        h('span', { class: 'quiet small' }, [subject?.startsWith('product/') && revision !== undefined && t('revisionIs', { revision }), !signedIn && t('notSignedIn')]
           .filter(Boolean).map(fact => ` · ${fact}`))));
   }
 

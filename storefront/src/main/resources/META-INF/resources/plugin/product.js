@@ -89,7 +89,8 @@ export class Product extends TouchstoneElement {
       registration.addEventListener('touchstone-registered', event => {
         event.stopPropagation();
         this.tell('registered', event.detail);
-        this.#openDemo();
+        this.#ask(this.#demoForm(event.detail));
+        focusOn(this.#demo.querySelector('h2'));
       });
       return [h('p', {}, t('demoNeedsRegistration')), registration];
     }

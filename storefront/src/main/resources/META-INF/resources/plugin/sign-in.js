@@ -18,9 +18,10 @@ export class SignIn extends TouchstoneElement {
       text-align: start; font-weight: 400;
     }
     dialog::backdrop { background: rgb(0 0 0 / .55) }
-    dialog > * + *, fieldset > * + * { margin-block-start: .9rem }
+    dialog > * + *, fieldset > * + * { margin-block-start: .75rem }
     fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0 }
     legend { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; inline-size: 100%; padding: 0; font-weight: 650 }
+    dialog form > .row { position: sticky; inset-block-end: 0; padding-block: .75rem; margin-block-end: -.75rem; background: var(--surface) }
     .legal { white-space: pre-line; padding-block-start: .9rem; border-block-start: 1px solid var(--line) }
     .who { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .15rem .75rem; min-block-size: 2.75rem }
   `)];
