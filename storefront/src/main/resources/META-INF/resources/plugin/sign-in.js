@@ -13,7 +13,8 @@ export class SignIn extends TouchstoneElement {
   static look = [sheet(`
     :host { display: inline-block }
     dialog {
-      inline-size: min(34rem, calc(100vi - 2rem)); max-block-size: calc(100dvb - 2rem); padding: clamp(1.1rem, 4vi, 1.75rem); overflow: auto;
+      --pad: clamp(1.1rem, 4vi, 1.75rem);
+      inline-size: min(34rem, calc(100vi - 2rem)); max-block-size: calc(100dvb - 2rem); padding: var(--pad); overflow: auto;
       border: 1px solid var(--line); border-radius: calc(var(--radius) * 2); background: var(--surface); color: var(--ink);
       text-align: start; font-weight: 400;
     }
@@ -21,7 +22,10 @@ export class SignIn extends TouchstoneElement {
     dialog > * + *, fieldset > * + * { margin-block-start: .75rem }
     fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0 }
     legend { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; inline-size: 100%; padding: 0; font-weight: 650 }
-    dialog form > .row { position: sticky; inset-block-end: 0; padding-block: .75rem; margin-block-end: -.75rem; background: var(--surface) }
+    /* In sight while the notice is read, where that leaves room to read it. */
+    @media (height > 44rem) {
+      dialog form > .row { position: sticky; inset-block-end: calc(-1 * var(--pad)); padding-block: .9rem var(--pad); margin-block-end: calc(-1 * var(--pad)); background: var(--surface) }
+    }
     .legal { white-space: pre-line; padding-block-start: .9rem; border-block-start: 1px solid var(--line) }
     .who { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .15rem .75rem; min-block-size: 2.75rem }
   `)];
