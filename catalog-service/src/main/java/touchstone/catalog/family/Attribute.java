@@ -3,6 +3,7 @@ package touchstone.catalog.family;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import touchstone.commons.Money;
 
@@ -114,6 +115,20 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
                 yield AttributeType.price(new Money(json.get("amount").asLong(), currency(scope)));
             }
         };
+    }
+
+    /** What speaks today against a value that was taken earlier, when the attribute may have had other options, units or limits. */
+    public Optional<NotOfType> objection(Object data) {
+        try {
+            if (data instanceof String text && type == AttributeType.OPTION) AttributeType.option(this, text);
+            if (data instanceof List<?> chosen) AttributeType.options(this, chosen.stream().map(String.class::cast).toList());
+            if (data instanceof Measurement measurement && !units.contains(measurement.unit())) throw new NotOfType("unknown-unit", "has a unit that is none of " + String.join(", ", units));
+            if (data instanceof String text && maxLength > 0 && text.length() > maxLength) throw new NotOfType("too-long", "has more than " + maxLength + " characters");
+            limits.check(this, data);
+            return Optional.empty();
+        } catch (NotOfType objection) {
+            return Optional.of(objection);
+        }
     }
 
     private Object text(JsonNode json, String beside) {

@@ -149,7 +149,7 @@ public enum AttributeType {
         return options;
     }
 
-    private static String option(Attribute attribute, String text) {
+    static String option(Attribute attribute, String text) {
         if (!attribute.options().isEmpty() && !attribute.options().contains(text)) {
             throw new NotOfType("unknown-option", "is none of " + String.join(", ", attribute.options()));
         }

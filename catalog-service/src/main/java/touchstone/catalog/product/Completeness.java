@@ -14,22 +14,42 @@ import touchstone.commons.Money;
  * What stands between a product and its readers on one channel in one locale.
  *
  * @param complete whether it says all that its family requires there
- * @param findings what is missing, then what keeps it off the channel today; only with none of them can it be published
+ * @param percent  how much of that it says, 0 to 100, rounded down
+ * @param missing  the attributes that it does not say, though they are required
+ * @param findings what is missing, then what is no longer taken, then what keeps it off the channel today; only with none of them can it be published
  */
 public record Completeness(String channel, String locale, @Schema(description = "Whether it says all that its family requires there") boolean complete,
+                           @Schema(description = "How much of that it says, 0 to 100") int percent, List<String> missing,
                            @Schema(description = "Why it cannot be published there today") List<Finding> findings) {
     public Completeness {
+        missing = List.copyOf(missing);
         findings = List.copyOf(findings);
     }
 
     public static Completeness of(Family family, Values values, Channel channel, String locale, LocalDate today) {
         List<Finding> findings = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        int required = 0;
         for (Attribute attribute : family.attributes()) {
-            if (attribute.requiredOn(channel.code())) check(attribute, values, channel, locale, findings);
+            if (!attribute.requiredOn(channel.code())) continue;
+            required++;
+            int before = findings.size();
+            check(attribute, values, channel, locale, findings);
+            if (findings.size() > before) missing.add(attribute.code());
         }
-        boolean complete = findings.isEmpty();
+        boolean complete = missing.isEmpty();
+        checkAgain(family, values, channel, locale, findings);
         checkSellWindow(values, today, findings);
-        return new Completeness(channel.code(), locale, complete, findings);
+        return new Completeness(channel.code(), locale, complete, complete ? 100 : 100 * (required - missing.size()) / required, missing, findings);
+    }
+
+    /** A value was right when it was set. Since then its attribute may have got other options or limits. */
+    private static void checkAgain(Family family, Values values, Channel channel, String locale, List<Finding> findings) {
+        for (Attribute attribute : family.attributes()) {
+            values.get(attribute.code(), attribute.scope(channel.code(), locale, channel.currency())).flatMap(attribute::objection).ifPresent(objection ->
+                    findings.add(new Finding(objection.code(), attribute.code(), attribute.localisable() ? locale : null,
+                            "The " + attribute.code() + " " + objection.getMessage() + ".")));
+        }
     }
 
     private static void check(Attribute attribute, Values values, Channel channel, String locale, List<Finding> findings) {

@@ -63,7 +63,7 @@ public class Products {
     }
 
     /** Products in the order of their ids, oldest first. @param after the last one seen, null for the start @param status null for any */
-    Uni<List<Product>> page(UUID after, Status status, int limit) {
+    public Uni<List<Product>> page(UUID after, Status status, int limit) {
         Document filter = new Document();
         if (after != null) filter.append("_id", new Document("$gt", after.toString()));
         if (status != null) filter.append("status", status.name());

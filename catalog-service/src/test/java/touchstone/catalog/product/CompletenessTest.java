@@ -18,6 +18,8 @@ import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.family.Family;
+import touchstone.catalog.family.Limits;
+import touchstone.catalog.family.Measurement;
 import touchstone.commons.Money;
 
 class CompletenessTest {
@@ -38,6 +40,25 @@ class CompletenessTest {
     void a_text_in_another_locale_or_a_price_in_another_currency_does_not_count() {
         assertEquals(List.of("missing-description"), codes(complete, "fr"));
         assertEquals(List.of("missing-list-price"), codes(but("list_price/USD", null, "list_price/EUR", new Money(1, "EUR")), "en"));
+    }
+
+    @Test
+    void the_share_names_what_is_missing() {
+        var completeness = of(but("category", null, "list_price/USD", new Money(0, "USD")), "fr");
+        assertEquals(25, completeness.percent());
+        assertEquals(List.of("category", "description", "list_price"), completeness.missing());
+        assertEquals(100, of(complete, "en").percent());
+        assertEquals(100, Completeness.of(new Family("f", List.of()), Values.NONE, TestFamily.WEB, "en", TODAY).percent());
+    }
+
+    @Test
+    void a_value_that_its_attribute_takes_no_longer_is_found() {
+        var color = new Attribute("color", AttributeType.OPTION, false, false, 0, null, false, List.of("Red"));
+        var weight = new Attribute("weight", AttributeType.MEASUREMENT, false, false, 0, List.of("KG"), false, null, false, null,
+                new Limits(0, null, java.math.BigDecimal.TEN, null, false), null, Audience.PUBLIC, false, false);
+        var values = Values.NONE.with(values("color", "Blue", "weight", new Measurement(new java.math.BigDecimal(11), "KG")), by("one"));
+        assertEquals(List.of("unknown-option", "out-of-range"),
+                Completeness.of(new Family("f", List.of(color, weight)), values, TestFamily.WEB, "en", TODAY).findings().stream().map(Finding::code).toList());
     }
 
     @Test

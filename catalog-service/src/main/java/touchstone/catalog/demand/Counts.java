@@ -1,0 +1,26 @@
+package touchstone.catalog.demand;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What the gateway counts in its ledger. */
+@RegisterRestClient(configKey = "gateway")
+interface Counts {
+    /** How often each product was touched, by verb, on the last days. */
+    @GET
+    @Path("/counts")
+    Uni<Answer> byProduct(@HeaderParam("Authorization") String authorization, @QueryParam("by") String by, @QueryParam("days") int days);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Answer(List<Count> items) {}
+
+    /** @param subject {@code product/<id>} */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Count(String subject, String verb, long count) {}
+}

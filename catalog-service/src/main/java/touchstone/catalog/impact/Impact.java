@@ -1,0 +1,28 @@
+package touchstone.catalog.impact;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.demand.Demand;
+import touchstone.catalog.product.Difference;
+
+/**
+ * What would change for whom, if the latest revision of a product were approved and published where the product is live.
+ *
+ * @param live        where it is live, and what readers there would see change
+ * @param lastDays    who saw it or asked for it on the last 30 days
+ * @param demandKnown whether the ledger answered; if not, these figures are zero and mean nothing
+ */
+record Impact(UUID product, long revision, List<Place> live, @Schema(description = "Views, demo requests and downloads of the last 30 days") Demand.Figures lastDays,
+              boolean demandKnown) {
+    Impact {
+        live = List.copyOf(live);
+    }
+
+    /** @param revision the one that is live there @param differences of what is shown there, empty where nothing would change */
+    record Place(String channel, String locale, long revision, List<Difference> differences) {
+        Place {
+            differences = List.copyOf(differences);
+        }
+    }
+}

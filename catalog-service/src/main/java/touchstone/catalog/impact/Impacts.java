@@ -1,0 +1,75 @@
+package touchstone.catalog.impact;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import touchstone.catalog.channel.Channel;
+import touchstone.catalog.demand.Demand;
+import touchstone.catalog.family.Family;
+import touchstone.catalog.product.Difference;
+import touchstone.catalog.product.Product;
+import touchstone.catalog.product.ProductNotFound;
+import touchstone.catalog.product.ProductRevision;
+import touchstone.catalog.product.Products;
+import touchstone.catalog.product.RevisionRef;
+import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Yardstick;
+import touchstone.catalog.product.Yardsticks;
+import touchstone.catalog.publication.Publication;
+import touchstone.catalog.publication.Publications;
+
+/** Looks ahead from the latest revision of a product to what is live. */
+@ApplicationScoped
+public class Impacts {
+    private final Products products;
+    private final Revisions revisions;
+    private final Publications publications;
+    private final Yardsticks yardsticks;
+    private final Demand demand;
+
+    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, Demand demand) {
+        this.products = products;
+        this.revisions = revisions;
+        this.publications = publications;
+        this.yardsticks = yardsticks;
+        this.demand = demand;
+    }
+
+    /** Fails with {@link ProductNotFound}. */
+    Uni<Impact> of(UUID id, String authorization) {
+        return products.byId(List.of(id)).map(found -> found.get(id)).onItem().ifNull().failWith(() -> new ProductNotFound(id))
+                .chain(head -> yardsticks.now().chain(yardstick -> live(id, yardstick).chain(live -> places(head, live, yardstick)))
+                        .chain(places -> demand.lastDays(authorization).map(all -> new Impact(id, head.revision(), places, all.of(id), all.known()))));
+    }
+
+    private Uni<List<Publication>> live(UUID id, Yardstick yardstick) {
+        return Multi.createFrom().iterable(yardstick.channels())
+                .onItem().transformToUniAndConcatenate(channel -> publications.live(List.of(id), channel))
+                .onItem().<Publication>disjoint().collect().asList();
+    }
+
+    private Uni<List<Impact.Place>> places(Product head, List<Publication> live, Yardstick yardstick) {
+        List<RevisionRef> refs = Stream.concat(Stream.of(head.latest()), live.stream().map(it -> new RevisionRef(it.product(), it.revision()))).distinct().toList();
+        return revisions.of(refs).map(known -> live.stream().map(it -> place(head, it, known, yardstick))
+                .sorted(Comparator.comparing(Impact.Place::channel).thenComparing(Impact.Place::locale)).toList());
+    }
+
+    private static Impact.Place place(Product head, Publication live, Map<RevisionRef, ProductRevision> known, Yardstick yardstick) {
+        ProductRevision latest = known.get(head.latest());
+        Channel channel = yardstick.channels().stream().filter(it -> it.code().equals(live.channel())).findFirst().orElseThrow();
+        List<Difference> shown = Difference.between(known.get(new RevisionRef(live.product(), live.revision())).values(), latest.values()).stream()
+                .filter(difference -> isShown(difference, yardstick.family(latest), channel, live.locale())).toList();
+        return new Impact.Place(live.channel(), live.locale(), live.revision(), shown);
+    }
+
+    /** Whether a value is the one that is shown on the channel in the locale: not the French text where English is read. */
+    private static boolean isShown(Difference difference, Family family, Channel channel, String locale) {
+        return family.attribute(difference.attribute()).map(attribute -> attribute.scope(channel.code(), locale, channel.currency()))
+                .map(scope -> scope.equals(difference.scope())).orElse(difference.scope() == null);
+    }
+}

@@ -1,0 +1,57 @@
+package touchstone.catalog.demand;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Stands for the gateway, of which no test of this module starts one: answers with the counts that a test has set, or not at all. */
+public final class TestLedger implements QuarkusTestResourceLifecycleManager {
+    private static final List<String> COUNTS = new ArrayList<>();
+    private static volatile boolean answering = true;
+
+    private HttpServer server;
+
+    /** From now on it has counted this. */
+    public static synchronized void counted(String product, String verb, long count) {
+        COUNTS.add("{\"subject\":\"product/" + product + "\",\"verb\":\"" + verb + "\",\"count\":" + count + ",\"more\":1}");
+    }
+
+    public static void answers(boolean whether) {
+        answering = whether;
+    }
+
+    private static synchronized byte[] body() {
+        return ("{\"items\":[" + String.join(",", COUNTS) + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/counts", exchange -> {
+            byte[] body = body();
+            boolean allowed = exchange.getRequestHeaders().getFirst("Authorization") != null;
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(!answering ? 503 : allowed ? 200 : 401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return Map.of("touchstone.gateway", "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+}
