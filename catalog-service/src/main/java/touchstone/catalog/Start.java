@@ -12,6 +12,7 @@ import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.review.Reviews;
+import touchstone.catalog.schedule.Schedules;
 import touchstone.catalog.storefront.Storefront;
 
 /** What has to be done before the service is ready. It does not give up: the database may come later than we do. */
@@ -23,18 +24,20 @@ class Start {
     private final Channels channels;
     private final Products products;
     private final Reviews reviews;
+    private final Schedules schedules;
     private final Storefront storefront;
 
-    Start(Families families, Channels channels, Products products, Reviews reviews, Storefront storefront) {
+    Start(Families families, Channels channels, Products products, Reviews reviews, Schedules schedules, Storefront storefront) {
         this.families = families;
         this.channels = channels;
         this.products = products;
         this.reviews = reviews;
+        this.schedules = schedules;
         this.storefront = storefront;
     }
 
     void begin(@Observes StartupEvent event, ManagedExecutor executor) {
-        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(reviews::declareIndexes);
+        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(reviews::declareIndexes).chain(schedules::declareIndexes);
         data.emitOn(executor).invoke(storefront::open)
                 .onFailure().invoke(failure -> log.errorf(failure, "not started yet, trying again"))
                 .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(10)).indefinitely()

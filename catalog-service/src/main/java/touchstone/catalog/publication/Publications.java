@@ -69,6 +69,12 @@ public class Publications {
         return published.find().map(Publications::published);
     }
 
+    /** What is live of a product, or was, by {@link Publication#key}. */
+    Uni<Map<String, Publication>> of(UUID product, Collection<Channel> channels) {
+        List<String> keys = channels.stream().flatMap(channel -> channel.locales().stream().map(locale -> Publication.key(product, channel.code(), locale))).toList();
+        return publications.find(anyOf("_id", keys)).map(Publications::publication).collect().asMap(Publication::key);
+    }
+
     /** What is live of these products on one channel. */
     public Uni<List<Publication>> live(Collection<UUID> products, Channel channel) {
         List<String> keys = products.stream().flatMap(product -> channel.locales().stream().map(locale -> Publication.key(product, channel.code(), locale))).toList();

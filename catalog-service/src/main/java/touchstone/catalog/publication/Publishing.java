@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import touchstone.catalog.approval.Approvals;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
@@ -20,6 +21,7 @@ import touchstone.catalog.family.Family;
 import touchstone.catalog.product.Completeness;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.ProductRevision;
+import touchstone.catalog.product.RevisionNotFound;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
 import touchstone.catalog.product.Yardstick;
@@ -28,7 +30,7 @@ import touchstone.catalog.product.Yardsticks;
 /** Publishes revisions on channels, and withdraws products from them. What is live stays as it is until then, whatever is being worked on. */
 @ApplicationScoped
 public class Publishing {
-    static final String UNKNOWN_REVISION = "unknown-revision";
+    public static final String UNKNOWN_REVISION = "unknown-revision";
 
     private final Revisions revisions;
     private final Approvals approvals;
@@ -76,8 +78,37 @@ public class Publishing {
         });
     }
 
+    /** Publishes one revision, as above. @return why it was not, empty if it was */
+    public Uni<List<Finding>> publishOne(String channelCode, String localeTag, RevisionRef ref, String author) {
+        return publish(channelCode, localeTag, List.of(ref), author).map(attempts -> attempts.get(0).reasons());
+    }
+
+    /** What would keep a revision from being published today. Fails for a channel or locale that there is not. */
+    public Uni<List<Finding>> check(String channelCode, String localeTag, RevisionRef ref) {
+        return look(channelCode, localeTag, ref, (revision, look) -> look.reasons());
+    }
+
+    /** A revision as it would be read. Fails with {@link RevisionNotFound}, and for a channel or locale that there is not. */
+    Uni<Preview> preview(String channelCode, String localeTag, RevisionRef ref) {
+        return look(channelCode, localeTag, ref, (revision, look) -> {
+            if (revision == null) throw new RevisionNotFound(ref);
+            return new Preview(ProductSheet.of(revision, look.yardstick().family(revision), look.channel(), look.locale()), look.reasons());
+        });
+    }
+
+    /** Where a revision is looked at, and what speaks against it there. */
+    private record Look(Channel channel, String locale, Yardstick yardstick, List<Finding> reasons) {}
+
+    private <T> Uni<T> look(String channelCode, String localeTag, RevisionRef ref, BiFunction<ProductRevision, Look, T> at) {
+        return channels.get(channelCode).chain(channel -> {
+            String locale = channel.locale(localeTag);
+            return yardsticks.now().chain(yardstick -> revisions.of(List.of(ref)).chain(known -> approvals.among(List.of(ref)).map(approved ->
+                    at.apply(known.get(ref), new Look(channel, locale, yardstick, reasons(known.get(ref), approved, yardstick, channel, locale))))));
+        });
+    }
+
     /** Fails with {@link PublicationNotFound}. */
-    Uni<Void> withdraw(UUID product, String channelCode, String locale, String author) {
+    public Uni<Void> withdraw(UUID product, String channelCode, String locale, String author) {
         return publications.withdraw(product, channelCode, locale, author, clock.instant())
                 .chain(withdrawn -> channels.get(channelCode).chain(channel -> tell(Set.of(withdrawn), channel)));
     }
