@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** All that one local system keeps. */
 public record DataFolder(Path folder) {
-    private static final List<String> KEPT = List.of("postgres", "mongodb", "journal", "secrets.properties", "ports.properties", "demo-loaded");
+    private static final List<String> KEPT = List.of("postgres", "mongodb", "journal", "read-index", "secrets.properties", "ports.properties", "demo-loaded");
 
     public DataFolder {
         folder = Home.create(folder.toAbsolutePath().normalize());
@@ -30,6 +30,11 @@ public record DataFolder(Path folder) {
     /** Where the gateway writes interactions before it answers. */
     Path journal() {
         return folder.resolve("journal");
+    }
+
+    /** Where the catalog keeps what readers ask for; it can be made again. */
+    Path readIndex() {
+        return folder.resolve("read-index");
     }
 
     public Path secrets() {

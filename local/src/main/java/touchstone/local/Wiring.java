@@ -73,7 +73,12 @@ final class Wiring {
             environment.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword(name));
         });
         switch (service) {
-            case CATALOG -> environment.put("TOUCHSTONE_MONGODB", mongodb());
+            case CATALOG -> {
+                environment.put("TOUCHSTONE_MONGODB", mongodb());
+                environment.put("TOUCHSTONE_READ_INDEX_FOLDER", data.readIndex().toString());
+                // On one machine those who subscribe are neighbours.
+                environment.put("TOUCHSTONE_WEBHOOKS_PRIVATE_ADDRESSES", "true");
+            }
             case LEAD -> {
                 environment.put("TOUCHSTONE_CATALOG", http(Port.CATALOG));
                 environment.put("TOUCHSTONE_REGISTRATION", http(Port.REGISTRATION));
