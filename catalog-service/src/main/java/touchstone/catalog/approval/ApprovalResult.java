@@ -12,6 +12,7 @@ import touchstone.commons.problem.Refusal;
  * @param problem why it was refused; absent where it was not
  */
 record ApprovalResult(UUID id, Outcome outcome, @Schema(description = "Why it was refused") Problem problem) {
+    @Schema(name = "ApprovalOutcome")
     enum Outcome { APPROVED, REFUSED }
 
     static ApprovalResult approved(UUID product) {
@@ -23,6 +24,7 @@ record ApprovalResult(UUID id, Outcome outcome, @Schema(description = "Why it wa
     }
 
     /** The results, in the order of what was asked for. */
+    @Schema(name = "ApprovalResults")
     record All(List<ApprovalResult> results) {
         All {
             results = List.copyOf(results);

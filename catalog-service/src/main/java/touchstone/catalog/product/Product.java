@@ -1,6 +1,7 @@
 package touchstone.catalog.product;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The head of a product: which revision is its latest, and how far that one is. What it says stands in its revisions.
@@ -9,6 +10,7 @@ import java.util.UUID;
  */
 public record Product(UUID id, String sku, String family, long revision, Status status) {
     /** How far a revision is on its way to a channel. */
+    @Schema(name = "ProductStatus")
     public enum Status { DRAFT, IN_REVIEW, APPROVED }
 
     public RevisionRef latest() {

@@ -3,6 +3,7 @@ package touchstone.catalog.publication;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchstone.catalog.product.Finding;
 
 /**
@@ -11,6 +12,7 @@ import touchstone.catalog.product.Finding;
  * @param reasons why it was refused; empty where it was not
  */
 record PublicationResult(UUID id, Outcome outcome, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> reasons) {
+    @Schema(name = "PublicationOutcome")
     enum Outcome { PUBLISHED, REFUSED }
 
     PublicationResult {
@@ -22,6 +24,7 @@ record PublicationResult(UUID id, Outcome outcome, @JsonInclude(JsonInclude.Incl
     }
 
     /** The results, in the order of what was asked for. */
+    @Schema(name = "PublicationResults")
     record All(List<PublicationResult> results) {
         All {
             results = List.copyOf(results);
