@@ -3,6 +3,7 @@ package touchstone.commons.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -81,9 +82,9 @@ public class ProblemMappers {
         return answer(new Problem(slug, status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode()))).build();
     }
 
-    /** A database that is down, above all. It may be back in a moment, and a stack trace would not help an operator. */
-    @ServerExceptionMapper
-    public RestResponse<Problem> unreachable(ConnectException unreachable) {
+    /** A database that is down, or an issuer that was never reached since the start. It may be back in a moment, and a stack trace would not help an operator. */
+    @ServerExceptionMapper({ConnectException.class, OIDCException.class})
+    public RestResponse<Problem> unreachable(Exception unreachable) {
         log.errorf("a server is unreachable: %s", unreachable.getMessage());
         return answer(new Problem("unavailable", "Unavailable", 503, "Something this answer needs cannot be reached now. Send the same request again in a while.")).build();
     }
