@@ -1,6 +1,7 @@
 package touchstone.catalog.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
     private Object unlimited(JsonNode json, String scope) {
         return switch (type) {
             case TEXT, RICH_TEXT, OPTION, DATE, GTIN, REFERENCE, MEDIA -> text(json, null);
-            case NUMBER -> json.isNumber() ? type.read(this, json.asText(), null) : refuse("a number");
+            case NUMBER -> json.isNumber() ? type.read(this, plain(json), null) : refuse("a number");
             case BOOLEAN -> json.isBoolean() ? json.asBoolean() : refuse("true or false");
             case MULTI_OPTION -> {
                 if (!json.isArray() || json.isEmpty()) yield refuse("a list of options");
@@ -106,7 +107,7 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
             case MEASUREMENT -> {
                 if (json.isTextual()) yield text(json, null);
                 if (!json.path("value").isNumber() || !json.path("unit").isTextual() || json.size() != 2) yield refuse("a value and its unit");
-                yield type.read(this, json.get("value").asText(), json.get("unit").asText());
+                yield type.read(this, plain(json.get("value")), json.get("unit").asText());
             }
             case PRICE -> {
                 if (!json.path("amount").canConvertToLong() || !json.path("amount").isIntegralNumber() || !json.path("currency").asText().equals(currency(scope)) || json.size() != 2) {
@@ -129,6 +130,14 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
         } catch (NotOfType objection) {
             return Optional.of(objection);
         }
+    }
+
+    /** A number as a cell would have it: JSON libraries write small ones with an exponent. */
+    private static String plain(JsonNode json) {
+        String text = json.asText();
+        if (text.indexOf('E') < 0) return text;
+        BigDecimal number = new BigDecimal(text);
+        return Math.abs(number.scale()) > AttributeType.MOST_DIGITS * 2 ? text : number.stripTrailingZeros().toPlainString();
     }
 
     private Object text(JsonNode json, String beside) {

@@ -28,6 +28,11 @@ final class Counted extends FilterInputStream {
         return n;
     }
 
+    /** How many bytes were read so far. */
+    long position() {
+        return read;
+    }
+
     private void count(int n) {
         read += n;
         if (read > MOST_BYTES) throw new FileTooLarge("50 MB");

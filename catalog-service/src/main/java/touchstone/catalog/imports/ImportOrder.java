@@ -6,8 +6,10 @@ import java.util.UUID;
 /**
  * What is to be done with a file.
  *
+ * @param mapping      the code of the mapping its columns are read by, or null
+ * @param columns      that mapping as it was when the file came, or null
  * @param family       the family of new products where the file names none
  * @param dryRun       whether to say what would change, and change nothing
  * @param allOrNothing whether to take in nothing if any row is refused
  */
-record ImportOrder(UUID id, String author, Instant at, Format format, String family, boolean dryRun, boolean allOrNothing) {}
+record ImportOrder(UUID id, String author, Instant at, Format format, String mapping, Mapping columns, String family, boolean dryRun, boolean allOrNothing) {}

@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.catalog.family.Families;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.commons.problem.Refusal;
 
 @Path("/imports")
 @Tag(name = "Imports", description = "Product files of other systems")
@@ -40,28 +41,36 @@ public class ImportResource {
 
     private final Importing importing;
     private final Imports imports;
+    private final ImportQueue queue;
+    private final Mappings mappings;
     private final JsonWebToken token;
     private final Clock clock;
 
-    ImportResource(Importing importing, Imports imports, JsonWebToken token, Clock clock) {
+    ImportResource(Importing importing, Imports imports, ImportQueue queue, Mappings mappings, JsonWebToken token, Clock clock) {
         this.importing = importing;
         this.imports = imports;
+        this.queue = queue;
+        this.mappings = mappings;
         this.token = token;
         this.clock = clock;
     }
 
     // With a plain return type, so that it runs on a worker thread: the file is read as it arrives, and reading it blocks.
     @POST
-    @Consumes({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson", "application/xml", "text/xml"})
     @RolesAllowed("steward")
     @Operation(summary = "Take in a file of products as drafts", description = """
             CSV, XLSX (the first sheet) or NDJSON, in UTF-8, at most 50 MB and 200,000 rows. The first line of a table names the columns: sku is the key, family the family of a new
             product, an attribute has its code (color), a localisable one a column per locale (description_en), a price one per currency (list_price_usd), and beside a measurement
             stands its unit (weight, weight_unit). An empty cell removes a value; what has no column stays. A line of NDJSON is an object with the members sku, family and values,
-            a merge patch on the product's values. Each row is taken in or refused for itself, and the findings say what its product lacks. The same file again changes nothing.""")
+            a merge patch on the product's values. BMEcat (2005, 1.2) is known by its media type application/xml, a product file of Akeneo by format=AKENEO_CSV. Each row is taken in or refused for itself, and the findings say what its product lacks. The same file again changes nothing.""")
     @APIResponse(responseCode = "201", description = "What became of each row, or would become of it")
     @APIResponse(responseCode = "422", description = "The file or its header cannot be read; nothing was taken in")
+    @APIResponse(responseCode = "202", description = "With Prefer: respond-async. It is taken in when there is time; Location says how far it is")
     public RestResponse<ImportView> run(@HeaderParam(HttpHeaders.CONTENT_LENGTH) Long length, @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+                                        @Parameter(description = "respond-async: do not wait (RFC 7240)") @HeaderParam("Prefer") String prefer,
+                                        @Parameter(description = "Where the media type does not say it: AKENEO_CSV") @QueryParam("format") Format format,
+                                        @Parameter(description = "The mapping of its columns to attributes") @QueryParam("mapping") @Size(max = 100) String mapping,
                                         @QueryParam("family") @DefaultValue(Families.STANDARD) @Size(max = 100) String family,
                                         @Parameter(description = "Say what would change, value by value, and change nothing") @QueryParam("dryRun") boolean dryRun,
                                         @Parameter(description = "Take in nothing if any row is refused") @QueryParam("allOrNothing") boolean allOrNothing,
@@ -70,13 +79,29 @@ public class ImportResource {
         if (length != null && length > Counted.MOST_BYTES) throw new FileTooLarge("50 MB");
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.equalsIgnoreCase("utf-8")) throw new CharsetNotTaken(charset);
-        ImportOrder order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), token.getSubject(), clock.instant(), Format.of(type), family, dryRun, allOrNothing);
+        Mapping columns = mapping == null ? null : mappings.get(mapping).onFailure(MappingNotFound.class).transform(absent -> new MappingUnknown(mapping)).await().atMost(PATIENCE).mapping();
+        ImportOrder order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), token.getSubject(), clock.instant(), format == null ? Format.of(type) : format, mapping, columns, family,
+                dryRun, allOrNothing);
+        boolean async = prefer != null && prefer.contains("respond-async");
         try (Spool spool = new Spool(new Counted(file))) {
-            importing.run(order, spool.path());
+            if (async) queue.add(order, spool.path());
+            else take(order, spool.path());
         }
-        var answer = ResponseBuilder.<ImportView>created(URI.create("/imports/" + order.id())).entity(imports.read(order.id(), null).await().atMost(PATIENCE));
+        URI location = URI.create("/imports/" + order.id());
+        ImportView view = imports.read(order.id(), null).await().atMost(PATIENCE);
+        if (async) return ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED).entity(view).location(location).header("Preference-Applied", "respond-async").build();
+        var answer = ResponseBuilder.<ImportView>created(location).entity(view);
         if (!dryRun) answer.header(TouchstoneHeaders.TOUCH, Touch.of("imported").on("import", order.id().toString()).toString());
         return answer.build();
+    }
+
+    private void take(ImportOrder order, java.nio.file.Path file) {
+        try {
+            importing.run(order, file);
+        } catch (Refusal refusal) {
+            imports.fail(order.id(), refusal.problem(), clock.instant()).await().atMost(PATIENCE);
+            throw refusal;
+        }
     }
 
     @GET

@@ -15,12 +15,17 @@ import touchstone.catalog.product.Finding;
  * @param next     the cursor of the results that follow; absent if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ImportView(UUID id, String author, Format format, boolean dryRun, boolean allOrNothing, State state, Instant startedAt,
+record ImportView(UUID id, String author, Format format, String mapping, boolean dryRun, boolean allOrNothing, State state, Instant startedAt,
+                  @Schema(description = "How much of the file was read, up to 1; absent where that cannot be told") Double progress,
+                  @Schema(description = "Why it failed") Failure problem,
                   @Schema(description = "Absent as long as it runs, and if it was cut short") Instant finishedAt,
                   RowCounts rows, List<Finding> findings, List<RowResult> results, String next) {
     /** How far a file is. */
     @Schema(description = "REFUSED: it was to be taken in as a whole or not at all, and was not, for the rows that were refused")
-    enum State { RUNNING, FINISHED, REFUSED }
+    enum State { WAITING, RUNNING, FINISHED, REFUSED, FAILED }
+
+    /** Why a file that nobody waited for was not taken in, as the answer would have said it. */
+    record Failure(String type, String detail) {}
 
     /** How many rows came out how. */
     record RowCounts(long total, long created, long updated, long unchanged, long refused) {

@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.imports.ImportView.RowCounts;
@@ -27,6 +29,7 @@ import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Script;
 import touchstone.catalog.product.Values;
 import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
@@ -64,21 +67,31 @@ public class Importing {
      * @throws FileTooLarge      if it has too many rows; those before are taken in
      */
     void run(ImportOrder order, Path file) {
+        run(order, file, RowCounts.NONE, 0);
+    }
+
+    /** Goes on with a file. @param rows how many rows of it came out how before @param batches in how many batches */
+    void run(ImportOrder order, Path file, RowCounts rows, int batches) {
         Yardstick yardstick = await(yardsticks.now());
         State state = State.FINISHED;
         if (order.allOrNothing() && !order.dryRun()) {
-            RowCounts rehearsed = pass(order, true, file, yardstick);
+            // Begun anew after an interruption too: what was written before stays unchanged.
+            RowCounts rehearsed = pass(order, true, file, yardstick, RowCounts.NONE, 0);
             if (rehearsed.refused() > 0) state = State.REFUSED;
+            else pass(order, false, file, yardstick, RowCounts.NONE, 0);
+        } else {
+            pass(order, order.dryRun(), file, yardstick, rows, batches);
         }
-        if (state == State.FINISHED) pass(order, order.dryRun(), file, yardstick);
         await(imports.finish(order.id(), state, clock.instant()));
     }
 
-    private RowCounts pass(ImportOrder order, boolean dry, Path file, Yardstick yardstick) {
-        try (InputStream bytes = Files.newInputStream(file); Source source = open(order, file, bytes, yardstick)) {
-            await(imports.begin(order, source.findings()));
-            RowCounts counts = new Run(order, dry, yardstick).take(source);
-            await(imports.note(order.id(), source.findings()));
+    private RowCounts pass(ImportOrder order, boolean dry, Path file, Yardstick yardstick, RowCounts rows, int batches) {
+        try (Counted bytes = new Counted(Files.newInputStream(file)); Source source = open(order, file, bytes, yardstick)) {
+            await(imports.begin(order, source.findings(), rows, batches));
+            long size = Files.size(file);
+            Run run = new Run(order, dry, yardstick, rows, batches, () -> order.format() == Format.XLSX ? null : Math.round(100.0 * bytes.position() / size) / 100.0);
+            RowCounts counts = run.take(source);
+            await(imports.note(order.id(), Stream.concat(source.findings().stream(), run.findings()).toList()));
             return counts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,11 +99,22 @@ public class Importing {
     }
 
     private static Source open(ImportOrder order, Path file, InputStream bytes, Yardstick yardstick) throws IOException {
+        Mapping mapping = order.columns();
         return switch (order.format()) {
-            case CSV -> new TableSource(new CsvRecords(bytes, ','), Naming.OWN, yardstick);
-            case XLSX -> new TableSource(new XlsxRows(file.toFile()), Naming.OWN, yardstick);
+            case CSV -> new TableSource(new CsvRecords(bytes, separator(mapping, ',')), naming(mapping, Naming.OWN), yardstick);
+            case XLSX -> new TableSource(new XlsxRows(file.toFile()), naming(mapping, Naming.OWN), yardstick);
             case NDJSON -> new NdjsonSource(bytes, yardstick);
+            case AKENEO_CSV -> new TableSource(new CsvRecords(bytes, separator(mapping, ';')), naming(mapping, new AkeneoNaming(yardstick)), yardstick);
+            case BMECAT -> new BmecatSource(bytes, mapping, yardstick);
         };
+    }
+
+    private static char separator(Mapping mapping, char otherwise) {
+        return mapping == null || mapping.separator() == null ? otherwise : mapping.separator().charAt(0);
+    }
+
+    private static Naming naming(Mapping mapping, Naming otherwise) {
+        return mapping == null ? otherwise : mapping.naming(otherwise);
     }
 
     /** One file on its way in. */
@@ -100,17 +124,24 @@ public class Importing {
         private final Yardstick yardstick;
         private final Origin origin;
         private final Map<String, Long> taken = new HashMap<>();
-        private RowCounts counts = RowCounts.NONE;
+        private final Map<Finding, Integer> inScript = new LinkedHashMap<>();
+        private final Supplier<Double> progress;
+        private RowCounts counts;
         private int batches;
 
-        Run(ImportOrder order, boolean dry, Yardstick yardstick) {
+        Run(ImportOrder order, boolean dry, Yardstick yardstick, RowCounts before, int batches, Supplier<Double> progress) {
             this.order = order;
             this.dry = dry;
             this.yardstick = yardstick;
+            this.counts = before;
+            this.batches = batches;
+            this.progress = progress;
             this.origin = new Origin(order.author(), order.at(), "import/" + order.id());
         }
 
         RowCounts take(Source source) throws IOException {
+            if (batches > 0) taken.putAll(await(imports.taken(order.id(), batches)));
+            for (long done = counts.total(); done > 0; done--) source.next();
             List<Line> batch = new ArrayList<>(BATCH);
             for (Line line = source.next(); line != null; line = source.next()) {
                 if (counts.total() + batch.size() == MOST_ROWS) throw new FileTooLarge(MOST_ROWS + " rows");
@@ -122,6 +153,12 @@ public class Importing {
             }
             if (!batch.isEmpty()) save(batch);
             return counts;
+        }
+
+        /** What is to be said of many rows at once. */
+        Stream<Finding> findings() {
+            return inScript.entrySet().stream().map(found -> new Finding(found.getKey().code(), found.getKey().attribute(), found.getKey().locale(),
+                    "In " + found.getValue() + " of " + counts.total() + " rows the text is in other characters than its locale asks for. Its column may hold another language than it is named after."));
         }
 
         private void save(List<Line> batch) {
@@ -140,7 +177,7 @@ public class Importing {
 
         private void note(List<RowResult> inOrder) {
             counts = counts.plus(inOrder);
-            batches = await(imports.add(order.id(), batches, inOrder, counts));
+            batches = await(imports.add(order.id(), batches, inOrder, counts, progress.get(), clock.instant()));
         }
 
         /** @return the lines whose products were changed by somebody else at the same time */
@@ -199,7 +236,9 @@ public class Importing {
         }
 
         private List<Finding> findings(Row row, ProductRevision revision) {
-            return Stream.concat(row.notes().stream(), yardstick.findings(revision).stream()).toList();
+            List<Finding> script = Script.findings(yardstick.family(revision), revision.values());
+            script.forEach(finding -> inScript.merge(new Finding(finding.code(), finding.attribute(), finding.locale(), null), 1, Integer::sum));
+            return Stream.of(row.notes(), yardstick.findings(revision), script).flatMap(List::stream).toList();
         }
     }
 

@@ -7,16 +7,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -24,6 +27,7 @@ import touchstone.catalog.imports.ImportView.RowCounts;
 import touchstone.catalog.imports.ImportView.State;
 import touchstone.catalog.product.Finding;
 import touchstone.commons.Cursor;
+import touchstone.commons.problem.Problem;
 
 /**
  * Imports in the database: collection {@code imports}, and their results in {@code importResults} ("import:batch"), a batch of rows each and as JSON, since those
@@ -45,19 +49,50 @@ class Imports {
         this.json = json;
     }
 
-    /** Notes that an import begins, or begins again. */
-    Uni<Void> begin(ImportOrder order, List<Finding> findings) {
-        return imports.replaceOne(new Document("_id", order.id().toString()), new Document("_id", order.id().toString()).append("order", write(order))
-                .append("state", State.RUNNING.name()).append("rows", map(RowCounts.NONE)).append("batches", 0).append("findings", write(findings)),
-                new ReplaceOptions().upsert(true)).replaceWithVoid();
+    /** An import that somebody is to take in. @param pieces how many pieces its file has @param rows how far it is @param attempts how often it was begun before */
+    record Claim(ImportOrder order, int pieces, RowCounts rows, int batches, int attempts) {}
+
+    /** Notes an import that is to be taken in when there is time. */
+    Uni<Void> queue(ImportOrder order, int pieces, Instant now) {
+        return imports.insertOne(new Document("_id", order.id().toString()).append("order", write(order)).append("state", State.WAITING.name()).append("rows", map(RowCounts.NONE))
+                .append("batches", 0).append("findings", "[]").append("pieces", pieces).append("attempts", 0).append("alive", Date.from(now))).replaceWithVoid();
     }
 
-    /** Adds the results of some rows. They count from the write that follows. @param first the number of the batch they make @return the number of the next */
-    Uni<Integer> add(UUID id, int first, List<RowResult> rows, RowCounts soFar) {
+    /** The next import that waits, or that was left in the middle: now it is the caller's. Null if there is none. */
+    Uni<Claim> claim(Instant now, Duration patience) {
+        Document waiting = new Document("state", State.WAITING.name());
+        Document left = new Document("state", State.RUNNING.name()).append("pieces", new Document("$gt", 0)).append("alive", new Document("$lt", Date.from(now.minus(patience))));
+        return imports.find(new Document("$or", List.of(waiting, left))).collect().first().onItem().ifNotNull().transformToUni(found -> imports.findOneAndUpdate(
+                new Document("_id", found.get("_id")).append("attempts", found.get("attempts")),
+                new Document("$set", new Document("state", State.RUNNING.name()).append("alive", Date.from(now)).append("attempts", found.getInteger("attempts") + 1)))
+                .map(won -> won == null ? null : new Claim(read(won.getString("order"), ImportOrder.class), won.getInteger("pieces"), json.convertValue(won.get("rows"), RowCounts.class),
+                        won.getInteger("batches"), won.getInteger("attempts"))));
+    }
+
+    /** Notes that an import begins, or goes on. */
+    Uni<Void> begin(ImportOrder order, List<Finding> findings, RowCounts rows, int batches) {
+        return imports.updateOne(new Document("_id", order.id().toString()), new Document("$set", new Document("order", write(order)).append("state", State.RUNNING.name())
+                .append("rows", map(rows)).append("batches", batches).append("findings", write(findings))), new UpdateOptions().upsert(true)).replaceWithVoid();
+    }
+
+    /** The rows that were taken in, by their sku. @param batches of how many batches */
+    Uni<Map<String, Long>> taken(UUID id, int batches) {
+        return results(id, 0, batches).map(rows -> rows.stream().filter(row -> row.outcome() != RowResult.Outcome.REFUSED).collect(Collectors.toMap(RowResult::sku, RowResult::row)));
+    }
+
+    /**
+     * Adds the results of some rows. They count from the write that follows.
+     *
+     * @param first    the number of the batch they make
+     * @param progress how much of the file was read, null if that cannot be told
+     * @return the number of the next batch
+     */
+    Uni<Integer> add(UUID id, int first, List<RowResult> rows, RowCounts soFar, Double progress, Instant now) {
         List<String> parts = parts(rows);
         return results.bulkWrite(IntStream.range(0, parts.size()).mapToObj(part -> new ReplaceOneModel<>(new Document("_id", id + ":" + (first + part)),
                         new Document("_id", id + ":" + (first + part)).append("batch", first + part).append("results", parts.get(part)), new ReplaceOptions().upsert(true))).toList())
-                .chain(() -> set(id, new Document("rows", map(soFar)).append("batches", first + parts.size())))
+                .chain(() -> set(id, new Document("rows", map(soFar)).append("batches", first + parts.size())
+                        .append("progress", progress).append("alive", Date.from(now))))
                 .replaceWith(first + parts.size());
     }
 
@@ -67,6 +102,10 @@ class Imports {
 
     Uni<Void> finish(UUID id, State state, Instant at) {
         return set(id, new Document("state", state.name()).append("finishedAt", Date.from(at)));
+    }
+
+    Uni<Void> fail(UUID id, Problem problem, Instant at) {
+        return set(id, new Document("state", State.FAILED.name()).append("finishedAt", Date.from(at)).append("problem", write(Map.of("type", problem.type(), "detail", problem.detail()))));
     }
 
     /** The results as JSON, in as many parts as they need to fit into documents. */
@@ -98,9 +137,13 @@ class Imports {
     private ImportView view(UUID id, Document stored, List<RowResult> rows, String next) {
         Date finished = stored.getDate("finishedAt");
         ImportOrder order = read(stored.getString("order"), ImportOrder.class);
-        return new ImportView(id, order.author(), order.format(), order.dryRun(), order.allOrNothing(), State.valueOf(stored.getString("state")), order.at(),
-                finished == null ? null : finished.toInstant(), json.convertValue(stored.get("rows"), RowCounts.class),
+        return new ImportView(id, order.author(), order.format(), order.mapping(), order.dryRun(), order.allOrNothing(), State.valueOf(stored.getString("state")), order.at(),
+                stored.getDouble("progress"), problem(stored), finished == null ? null : finished.toInstant(), json.convertValue(stored.get("rows"), RowCounts.class),
                 List.of(read(stored.getString("findings"), Finding[].class)), rows, next);
+    }
+
+    private ImportView.Failure problem(Document stored) {
+        return stored.getString("problem") == null ? null : read(stored.getString("problem"), ImportView.Failure.class);
     }
 
     private Uni<Void> set(UUID id, Document fields) {

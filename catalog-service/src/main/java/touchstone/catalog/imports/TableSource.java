@@ -47,7 +47,8 @@ final class TableSource implements Source {
         }
         int sku = header.at(Header.SKU);
         int family = header.at(Header.FAMILY);
-        return Line.of(row.row(), cells.get(sku), family < 0 || cells.get(family).isEmpty() ? null : cells.get(family), "The column " + header.name(sku),
+        String named = family < 0 ? "" : header.meanings().get(family).values().getOrDefault(cells.get(family), cells.get(family));
+        return Line.of(row.row(), cells.get(sku), named.isEmpty() ? null : named, "The column " + header.name(sku),
                 (known, present) -> byFamily.get(known.code()).read(row.row(), cells.get(sku), cells, unknown));
     }
 

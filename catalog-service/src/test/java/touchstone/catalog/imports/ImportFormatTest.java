@@ -5,14 +5,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static touchstone.catalog.TestProducts.importing;
 import static touchstone.catalog.TestProducts.newSku;
+import static touchstone.catalog.imports.TestImports.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
-import touchstone.catalog.TestProducts;
 
 @QuarkusTest
 class ImportFormatTest {
@@ -88,12 +87,5 @@ class ImportFormatTest {
     void a_spreadsheet_that_cannot_be_read_is_refused_as_a_whole() {
         sending(XLSX, "sku,name\n".getBytes(StandardCharsets.UTF_8), Map.of()).statusCode(422).body("type", equalTo("/problems/file-not-readable"));
         sending(XLSX, TestXlsx.raw("<worksheet/>", "<sst/>", Map.of("xl/media/a", new byte[65 * 1024 * 1024])), Map.of()).statusCode(413).body("type", equalTo("/problems/file-too-large"));
-    }
-
-    private static ValidatableResponse sending(String type, byte[] file, Map<String, ?> how) {
-        TestProducts.ready();
-        return TestPeople.steward().config(io.restassured.RestAssured.config().encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
-                .appendDefaultContentCharsetToContentTypeIfUndefined(false).encodeContentTypeAs(NDJSON, io.restassured.http.ContentType.BINARY)))
-                .contentType(type).queryParams(how).body(file).post("/imports").then();
     }
 }

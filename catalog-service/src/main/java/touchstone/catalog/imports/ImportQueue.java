@@ -1,0 +1,94 @@
+package touchstone.catalog.imports;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import touchstone.catalog.imports.Imports.Claim;
+import touchstone.commons.problem.Problem;
+import touchstone.commons.problem.Refusal;
+
+/**
+ * Takes in the files that nobody waits for, one at a time per instance. An import that its instance left in the middle is gone on with where it was, by
+ * whichever instance finds it first.
+ */
+@ApplicationScoped
+class ImportQueue {
+    private static final Logger log = Logger.getLogger(ImportQueue.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final Imports imports;
+    private final ImportFiles files;
+    private final Importing importing;
+    private final ImportConfig config;
+    private final Clock clock;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "imports");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ImportQueue(Imports imports, ImportFiles files, Importing importing, ImportConfig config, Clock clock) {
+        this.imports = imports;
+        this.files = files;
+        this.importing = importing;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.scheduleWithFixedDelay(this::drain, config.lookEvery().toMillis(), config.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        worker.shutdownNow();
+    }
+
+    /** Keeps a file until it is taken in. Blocks. */
+    void add(ImportOrder order, Path file) {
+        await(imports.queue(order, files.keep(order.id(), file), clock.instant()));
+    }
+
+    private void drain() {
+        try {
+            for (Claim claim = claim(); claim != null; claim = claim()) take(claim);
+        } catch (RuntimeException e) {
+            log.debug("cannot look for imports", e);
+        }
+    }
+
+    private Claim claim() {
+        return await(imports.claim(clock.instant(), config.patience()));
+    }
+
+    private void take(Claim claim) {
+        ImportOrder order = claim.order();
+        try (Spool spool = new Spool(files.read(order.id(), claim.pieces()))) {
+            importing.run(order, spool.path(), claim.rows(), claim.batches());
+        } catch (Refusal refusal) {
+            await(imports.fail(order.id(), refusal.problem(), clock.instant()));
+        } catch (RuntimeException e) {
+            if (claim.attempts() < MOST_ATTEMPTS) {
+                log.warnf(e, "import interrupted import=%s", order.id());
+                return;
+            }
+            log.errorf(e, "import given up import=%s", order.id());
+            await(imports.fail(order.id(), new Problem("import-given-up", "Import given up", 500, "It was interrupted time and again. Rows up to there were taken in."), clock.instant()));
+        }
+        files.forget(order.id(), claim.pieces());
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+}
