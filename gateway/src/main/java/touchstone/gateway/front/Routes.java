@@ -26,6 +26,8 @@ public final class Routes {
             to(CATALOG, "/units").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),
             to(CATALOG, "/rights").signedIn(),
+            to(CATALOG, "/import-mappings").signedIn(),
+            to(CATALOG, "/exports").signedIn(),
 
             to(REGISTRATION, "/providers"),
             to(REGISTRATION, "/capture-choices"),
