@@ -64,6 +64,11 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
 
     /** The currency in which the price with this scope is. */
     public String currency(String scope) {
+        return within(scope);
+    }
+
+    /** The locale or currency of a scope, where it has one. */
+    public String within(String scope) {
         return scope.substring(scope.lastIndexOf(SCOPES) + 1);
     }
 

@@ -12,6 +12,7 @@ import touchstone.catalog.channel.Channel;
 import touchstone.catalog.demand.Demand;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.product.Difference;
+import touchstone.catalog.product.FieldRights;
 import touchstone.catalog.product.Product;
 import touchstone.catalog.product.ProductNotFound;
 import touchstone.catalog.product.ProductRevision;
@@ -22,6 +23,7 @@ import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
 import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.Publications;
+import touchstone.catalog.rights.Caller;
 
 /** Looks ahead from the latest revision of a product to what is live. */
 @ApplicationScoped
@@ -31,20 +33,23 @@ public class Impacts {
     private final Publications publications;
     private final Yardsticks yardsticks;
     private final Demand demand;
+    private final Caller caller;
 
-    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, Demand demand) {
+    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, Demand demand, Caller caller) {
         this.products = products;
         this.revisions = revisions;
         this.publications = publications;
         this.yardsticks = yardsticks;
         this.demand = demand;
+        this.caller = caller;
     }
 
     /** Fails with {@link ProductNotFound}. */
     Uni<Impact> of(UUID id, String authorization) {
-        return products.byId(List.of(id)).map(found -> found.get(id)).onItem().ifNull().failWith(() -> new ProductNotFound(id))
-                .chain(head -> yardsticks.now().chain(yardstick -> live(id, yardstick).chain(live -> places(head, live, yardstick)))
-                        .chain(places -> demand.lastDays(authorization).map(all -> new Impact(id, head.revision(), places, all.of(id), all.known()))));
+        return caller.permissions().map(FieldRights::new).chain(rights -> products.byId(List.of(id)).map(found -> found.get(id))
+                .onItem().ifNull().failWith(() -> new ProductNotFound(id))
+                .chain(head -> yardsticks.now().chain(yardstick -> live(id, yardstick).chain(live -> places(head, live, yardstick, rights)))
+                        .chain(places -> demand.lastDays(authorization).map(all -> new Impact(id, head.revision(), places, all.of(id), all.known())))));
     }
 
     private Uni<List<Publication>> live(UUID id, Yardstick yardstick) {
@@ -53,17 +58,18 @@ public class Impacts {
                 .onItem().<Publication>disjoint().collect().asList();
     }
 
-    private Uni<List<Impact.Place>> places(Product head, List<Publication> live, Yardstick yardstick) {
+    private Uni<List<Impact.Place>> places(Product head, List<Publication> live, Yardstick yardstick, FieldRights rights) {
         List<RevisionRef> refs = Stream.concat(Stream.of(head.latest()), live.stream().map(it -> new RevisionRef(it.product(), it.revision()))).distinct().toList();
-        return revisions.of(refs).map(known -> live.stream().map(it -> place(head, it, known, yardstick))
+        return revisions.of(refs).map(known -> live.stream().map(it -> place(head, it, known, yardstick, rights))
                 .sorted(Comparator.comparing(Impact.Place::channel).thenComparing(Impact.Place::locale)).toList());
     }
 
-    private static Impact.Place place(Product head, Publication live, Map<RevisionRef, ProductRevision> known, Yardstick yardstick) {
+    private static Impact.Place place(Product head, Publication live, Map<RevisionRef, ProductRevision> known, Yardstick yardstick, FieldRights rights) {
         ProductRevision latest = known.get(head.latest());
+        Family family = yardstick.family(latest);
         Channel channel = yardstick.channels().stream().filter(it -> it.code().equals(live.channel())).findFirst().orElseThrow();
-        List<Difference> shown = Difference.between(known.get(new RevisionRef(live.product(), live.revision())).values(), latest.values()).stream()
-                .filter(difference -> isShown(difference, yardstick.family(latest), channel, live.locale())).toList();
+        List<Difference> shown = Difference.between(rights.seen(known.get(new RevisionRef(live.product(), live.revision())), family).values(), rights.seen(latest, family).values()).stream()
+                .filter(difference -> isShown(difference, family, channel, live.locale())).toList();
         return new Impact.Place(live.channel(), live.locale(), live.revision(), shown);
     }
 

@@ -30,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.catalog.family.Families;
+import touchstone.catalog.rights.Caller;
+import touchstone.catalog.rights.RightsTooNarrow;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.commons.problem.Refusal;
@@ -44,14 +46,16 @@ public class ImportResource {
     private final ImportQueue queue;
     private final Mappings mappings;
     private final JsonWebToken token;
+    private final Caller caller;
     private final Clock clock;
 
-    ImportResource(Importing importing, Imports imports, ImportQueue queue, Mappings mappings, JsonWebToken token, Clock clock) {
+    ImportResource(Importing importing, Imports imports, ImportQueue queue, Mappings mappings, JsonWebToken token, Caller caller, Clock clock) {
         this.importing = importing;
         this.imports = imports;
         this.queue = queue;
         this.mappings = mappings;
         this.token = token;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -76,6 +80,8 @@ public class ImportResource {
                                         @Parameter(description = "Take in nothing if any row is refused") @QueryParam("allOrNothing") boolean allOrNothing,
                                         @RequestBody(content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
                                         @NotNull InputStream file) {
+        // A file reaches all values of all products, and says back what they lack.
+        if (!caller.permissions().await().atMost(PATIENCE).mayWriteAll()) throw new RightsTooNarrow();
         if (length != null && length > Counted.MOST_BYTES) throw new FileTooLarge("50 MB");
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.equalsIgnoreCase("utf-8")) throw new CharsetNotTaken(charset);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import touchstone.catalog.rights.Caller;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
 
@@ -13,13 +14,19 @@ import touchstone.commons.Revision;
 public class Editing {
     private final Products products;
     private final Revisions revisions;
+    private final Claims claims;
+    private final Neighbours neighbours;
     private final Yardsticks yardsticks;
+    private final Caller caller;
     private final Clock clock;
 
-    Editing(Products products, Revisions revisions, Yardsticks yardsticks, Clock clock) {
+    Editing(Products products, Revisions revisions, Claims claims, Neighbours neighbours, Yardsticks yardsticks, Caller caller, Clock clock) {
         this.products = products;
         this.revisions = revisions;
+        this.claims = claims;
+        this.neighbours = neighbours;
         this.yardsticks = yardsticks;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -29,22 +36,35 @@ public class Editing {
                         .map(latest -> Page.of(heads, limit, head -> ProductItem.of(head, latest.get(head.latest()), yardstick), Product::id))));
     }
 
-    /** Fails with {@link ProductNotFound}. */
-    Uni<ProductView> read(UUID id) {
-        return yardsticks.now().chain(yardstick -> products.get(id).chain(head -> latest(head).map(revision -> ProductView.of(head, revision, yardstick))));
+    /** The product that a system calls so, or none. */
+    Uni<Page<ProductItem>> withReference(String system, String reference) {
+        return yardsticks.now().chain(yardstick -> claims.byReference(system, reference).chain(id -> id == null
+                ? Uni.createFrom().item(new Page<ProductItem>(List.of(), null))
+                : products.get(id).chain(head -> latest(head).map(revision -> new Page<>(List.of(ProductItem.of(head, revision, yardstick)), null)))));
     }
 
-    /** Saves a change as a new revision, if it is one. Fails with {@link ProductNotFound}, {@link Revision.RevisionOutdated} or {@link ValuesNotValid}. */
+    /** Fails with {@link ProductNotFound}. */
+    Uni<ProductView> read(UUID id) {
+        return rights().chain(rights -> yardsticks.now()
+                .chain(yardstick -> products.get(id).chain(head -> latest(head).map(revision -> ProductView.of(head, revision, yardstick, rights)))));
+    }
+
+    /** Saves a change as a new revision, if it is one. Fails with {@link ProductNotFound}, {@link Revision.RevisionOutdated}, {@link ValuesNotValid} or {@link ValuesNotYours}. */
     Uni<ProductView> edit(UUID id, Revision expected, ProductPatch patch, String author) {
-        return yardsticks.now().chain(yardstick -> products.get(id)
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> products.get(id)
                 .invoke(head -> new Revision(head.revision()).mustBe(expected))
                 .chain(head -> latest(head).chain(present -> {
                     var changes = ValuesPatch.read(patch.values(), yardstick.family(present), present.values(), yardstick);
+                    rights.mustWrite(changes, present.values(), yardstick.family(present));
                     ProductRevision next = present.next(head, changes, new Origin(author, clock.instant(), "edit", patch.system(), patch.reason()));
                     return next == present
-                            ? Uni.createFrom().item(ProductView.of(head, present, yardstick))
-                            : products.saveOne(next).replaceWith(() -> ProductView.of(next.head(), next, yardstick));
-                })));
+                            ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
+                            : neighbours.check(next, yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
+                }))));
+    }
+
+    private Uni<FieldRights> rights() {
+        return caller.permissions().map(FieldRights::new);
     }
 
     private Uni<ProductRevision> latest(Product head) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeNotFound;
+import touchstone.catalog.family.Family;
+import touchstone.catalog.rights.Caller;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
 
@@ -21,13 +23,17 @@ public class History {
 
     private final Products products;
     private final Revisions revisions;
+    private final Neighbours neighbours;
     private final Yardsticks yardsticks;
+    private final Caller caller;
     private final Clock clock;
 
-    History(Products products, Revisions revisions, Yardsticks yardsticks, Clock clock) {
+    History(Products products, Revisions revisions, Neighbours neighbours, Yardsticks yardsticks, Caller caller, Clock clock) {
         this.products = products;
         this.revisions = revisions;
+        this.neighbours = neighbours;
         this.yardsticks = yardsticks;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -41,22 +47,25 @@ public class History {
 
     /** Fails with {@link RevisionNotFound}. */
     Uni<RevisionView> read(RevisionRef ref) {
-        return yardsticks.now().chain(yardstick -> get(ref).map(revision -> RevisionView.of(revision, yardstick)));
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> get(ref).map(revision -> RevisionView.of(revision, yardstick, rights))));
     }
 
     /** Fails with {@link RevisionNotFound}. */
     Uni<List<Difference>> between(UUID id, long first, long second) {
-        return get(new RevisionRef(id, first)).chain(before -> get(new RevisionRef(id, second)).map(after -> Difference.between(before.values(), after.values())));
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> get(new RevisionRef(id, first)).chain(before -> get(new RevisionRef(id, second))
+                .map(after -> Difference.between(before.values(), after.values()).stream().filter(difference -> rights.sees(difference.slot(), yardstick.family(after))).toList()))));
     }
 
     /** Fails with {@link ProductNotFound} or {@link AttributeNotFound}. */
     Uni<ValueHistory> ofValue(UUID id, String attribute) {
-        return yardsticks.now().chain(yardstick -> products.get(id)
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> products.get(id)
                 .chain(head -> newestFirst(id, head.revision(), FURTHEST + 1))
                 .map(found -> {
-                    yardstick.family(found.get(0)).attribute(attribute).orElseThrow(() -> new AttributeNotFound(found.get(0).family(), attribute));
-                    return ValueHistory.of(attribute, found);
-                }));
+                    Family family = yardstick.family(found.get(0));
+                    boolean known = family.attribute(attribute).isPresent() || attribute.equals(ExternalReferences.CODE);
+                    if (!known) throw new AttributeNotFound(family.code(), attribute);
+                    return ValueHistory.of(attribute, found.stream().map(revision -> rights.seen(revision, family)).toList());
+                })));
     }
 
     /**
@@ -65,14 +74,16 @@ public class History {
      */
     Uni<ProductView> restore(UUID id, Revision expected, Restoration wanted, String author) {
         Origin origin = new Origin(author, clock.instant(), "restore/" + wanted.revision(), null, wanted.reason());
-        return yardsticks.now().chain(yardstick -> products.get(id)
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> products.get(id)
                 .invoke(head -> new Revision(head.revision()).mustBe(expected))
                 .chain(head -> get(new RevisionRef(id, wanted.revision())).chain(earlier -> get(head.latest()).chain(present -> {
-                    ProductRevision next = present.next(head, changes(earlier, present, yardstick), origin);
+                    Map<Slot, Optional<Object>> changes = changes(earlier, present, yardstick);
+                    rights.mustWrite(changes, present.values(), yardstick.family(present));
+                    ProductRevision next = present.next(head, changes, origin);
                     return next == present
-                            ? Uni.createFrom().item(ProductView.of(head, present, yardstick))
-                            : products.saveOne(next).replaceWith(() -> ProductView.of(next.head(), next, yardstick));
-                }))));
+                            ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
+                            : neighbours.check(next, yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
+                })))));
     }
 
     private static Map<Slot, Optional<Object>> changes(ProductRevision earlier, ProductRevision present, Yardstick yardstick) {
@@ -80,10 +91,15 @@ public class History {
         present.values().bySlot().keySet().forEach(slot -> changes.put(slot, Optional.empty()));
         earlier.values().bySlot().forEach((slot, value) -> changes.put(slot, Optional.of(value.data())));
         changes.keySet().removeIf(slot -> {
+            if (slot.attribute().equals(ExternalReferences.CODE)) return false;
             Optional<Attribute> attribute = yardstick.family(present).attribute(slot.attribute());
             return attribute.isEmpty() || slot.scope() != null && !yardstick.scopes(attribute.get()).contains(slot.scope());
         });
         return changes;
+    }
+
+    private Uni<FieldRights> rights() {
+        return caller.permissions().map(FieldRights::new);
     }
 
     private Uni<ProductRevision> get(RevisionRef ref) {

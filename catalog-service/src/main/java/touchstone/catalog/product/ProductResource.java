@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -39,7 +41,9 @@ public class ProductResource {
     @RolesAllowed({"steward", "approver"})
     @Operation(summary = "List products, drafts too, oldest first")
     public Uni<Page<ProductItem>> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit, @QueryParam("after") String after,
-                                       @QueryParam("status") Product.Status status) {
+                                       @QueryParam("status") Product.Status status,
+                                       @Parameter(description = "Only the product that a system calls so, as erp:4711") @QueryParam("reference") @Pattern(regexp = "[^:]{1,63}:.{1,200}", message = "takes a system, a colon and its reference") String reference) {
+        if (reference != null) return editing.withReference(reference.substring(0, reference.indexOf(':')), reference.substring(reference.indexOf(':') + 1));
         return editing.page(position(after), status, limit);
     }
 

@@ -33,8 +33,10 @@ public record ProductView(UUID id, String sku, String family, long revision, Pro
         }
     }
 
-    static ProductView of(Product head, ProductRevision revision, Yardstick yardstick) {
-        return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(revision.values()),
-                ValueOrigin.of(revision.values()), yardstick.completeness(revision));
+    /** @param rights of whoever reads it */
+    static ProductView of(Product head, ProductRevision revision, Yardstick yardstick, FieldRights rights) {
+        Values seen = rights.seen(revision, yardstick.family(revision)).values();
+        return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(seen), ValueOrigin.of(seen),
+                yardstick.completeness(revision));
     }
 }

@@ -19,9 +19,11 @@ public record RevisionView(UUID id, String sku, String family, long revision, Sa
         completeness = List.copyOf(completeness);
     }
 
-    static RevisionView of(ProductRevision revision, Yardstick yardstick) {
-        return new RevisionView(revision.ref().id(), revision.sku(), revision.family(), revision.ref().revision(), Saved.of(revision), ValuesPatch.view(revision.values()),
-                ValueOrigin.of(revision.values()), yardstick.completeness(revision));
+    /** @param rights of whoever reads it */
+    static RevisionView of(ProductRevision revision, Yardstick yardstick, FieldRights rights) {
+        Values seen = rights.seen(revision, yardstick.family(revision)).values();
+        return new RevisionView(revision.ref().id(), revision.sku(), revision.family(), revision.ref().revision(), Saved.of(revision), ValuesPatch.view(seen),
+                ValueOrigin.of(seen), yardstick.completeness(revision));
     }
 
     /** Who saved a revision, when, by what and why. */

@@ -59,7 +59,9 @@ public final class ValuesPatch {
     private void attribute(String code, JsonNode json, Values present) {
         String pointer = "/values/" + escaped(code);
         Attribute attribute = family.attribute(code).orElse(null);
-        if (attribute == null) {
+        if (code.equals(ExternalReferences.CODE)) {
+            externalReferences(json, present, pointer);
+        } else if (attribute == null) {
             errors.add(new FieldError(pointer, "is no attribute of the family " + family.code()));
         } else if (json.isNull()) {
             present.bySlot().keySet().stream().filter(slot -> slot.attribute().equals(code)).forEach(slot -> changes.put(slot, Optional.empty()));
@@ -72,6 +74,22 @@ public final class ValuesPatch {
                 String at = pointer + "/" + escaped(member.getKey());
                 if (yardstick.scopes(attribute).contains(member.getKey())) value(attribute, member.getKey(), member.getValue(), at);
                 else errors.add(new FieldError(at, "is no " + (attribute.localisable() ? "locale" : "currency") + " of any channel"));
+            });
+        }
+    }
+
+    private void externalReferences(JsonNode json, Values present, String pointer) {
+        if (json.isNull()) {
+            present.bySlot().keySet().stream().filter(slot -> slot.attribute().equals(ExternalReferences.CODE)).forEach(slot -> changes.put(slot, Optional.empty()));
+        } else if (!json.isObject()) {
+            errors.add(new FieldError(pointer, "takes an object with a member per system"));
+        } else {
+            json.fields().forEachRemaining(member -> {
+                String at = pointer + "/" + escaped(member.getKey());
+                String reference = ExternalReferences.read(member.getValue());
+                if (!ExternalReferences.isSystem(member.getKey())) errors.add(new FieldError(at, "is no name of a system: lower-case letters, digits and -"));
+                else if (reference == null && !member.getValue().isNull()) errors.add(new FieldError(at, "takes a text of at most 200 characters"));
+                else changes.put(new Slot(ExternalReferences.CODE, member.getKey()), Optional.ofNullable(reference));
             });
         }
     }

@@ -19,6 +19,7 @@ import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.product.Completeness;
+import touchstone.catalog.product.FieldRights;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.RevisionNotFound;
@@ -88,11 +89,12 @@ public class Publishing {
         return look(channelCode, localeTag, ref, (revision, look) -> look.reasons());
     }
 
-    /** A revision as it would be read. Fails with {@link RevisionNotFound}, and for a channel or locale that there is not. */
-    Uni<Preview> preview(String channelCode, String localeTag, RevisionRef ref) {
+    /** A revision as it would be read, as far as those may see it who ask. Fails with {@link RevisionNotFound}, and for a channel or locale that there is not. */
+    Uni<Preview> preview(String channelCode, String localeTag, RevisionRef ref, FieldRights rights) {
         return look(channelCode, localeTag, ref, (revision, look) -> {
             if (revision == null) throw new RevisionNotFound(ref);
-            return new Preview(ProductSheet.of(revision, look.yardstick().family(revision), look.channel(), look.locale()), look.reasons());
+            Family family = look.yardstick().family(revision);
+            return new Preview(ProductSheet.of(rights.seen(revision, family), family, look.channel(), look.locale()), look.reasons());
         });
     }
 

@@ -1,0 +1,72 @@
+package touchstone.catalog.product;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import touchstone.catalog.family.AttributeType;
+import touchstone.catalog.family.Family;
+import touchstone.commons.problem.Problem.FieldError;
+
+/** What revisions have to be beside other products, before they are saved: values that are theirs alone, and references to products that there are. */
+@ApplicationScoped
+public class Neighbours {
+    private final Claims claims;
+    private final Products products;
+
+    Neighbours(Claims claims, Products products) {
+        this.claims = claims;
+        this.products = products;
+    }
+
+    /** One value that cannot stay. */
+    public record Objection(Slot slot, String code, String detail) {}
+
+    /** @return what speaks against each of the revisions that something speaks against */
+    public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick) {
+        Map<RevisionRef, List<Objection>> objections = new HashMap<>();
+        return unknownReferences(wanted, yardstick, objections).chain(() -> claims.make(wanted, yardstick)).map(taken -> {
+            taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", "is what another product has, and no two may have the same")));
+            return objections;
+        });
+    }
+
+    /** Fails with {@link ValuesNotValid} if anything speaks against a revision. */
+    Uni<Void> check(ProductRevision wanted, Yardstick yardstick) {
+        return objections(List.of(wanted), yardstick).invoke(objections -> {
+            List<FieldError> errors = objections.getOrDefault(wanted.ref(), List.of()).stream()
+                    .map(objection -> new FieldError("/values/" + objection.slot().attribute() + (objection.slot().scope() == null ? "" : "/" + objection.slot().scope()), objection.detail()))
+                    .toList();
+            if (!errors.isEmpty()) throw new ValuesNotValid(errors);
+        }).replaceWithVoid();
+    }
+
+    private Uni<Void> unknownReferences(Collection<ProductRevision> wanted, Yardstick yardstick, Map<RevisionRef, List<Objection>> objections) {
+        Set<String> skus = wanted.stream().flatMap(revision -> references(revision, yardstick.family(revision)).values().stream()).collect(Collectors.toSet());
+        // What is saved together may refer to each other.
+        Set<String> together = wanted.stream().map(ProductRevision::sku).collect(Collectors.toSet());
+        if (skus.isEmpty()) return Uni.createFrom().voidItem();
+        return products.bySku(skus).invoke(known -> wanted.forEach(revision -> references(revision, yardstick.family(revision)).forEach((slot, sku) -> {
+            if (sku.equals(revision.sku())) add(objections, revision.ref(), slot, "own-reference", "is the product itself");
+            else if (!known.containsKey(sku) && !together.contains(sku)) add(objections, revision.ref(), slot, "unknown-reference", "is the sku of no product");
+        }))).replaceWithVoid();
+    }
+
+    private static Map<Slot, String> references(ProductRevision revision, Family family) {
+        Map<Slot, String> references = new HashMap<>();
+        revision.values().bySlot().forEach((slot, value) -> {
+            boolean is = value.data() instanceof String && family.attribute(slot.attribute()).filter(attribute -> attribute.type() == AttributeType.REFERENCE).isPresent();
+            if (is) references.put(slot, (String) value.data());
+        });
+        return references;
+    }
+
+    private static void add(Map<RevisionRef, List<Objection>> objections, RevisionRef ref, Slot slot, String code, String detail) {
+        objections.computeIfAbsent(ref, key -> new ArrayList<>()).add(new Objection(slot, code, detail));
+    }
+}

@@ -1,0 +1,116 @@
+package touchstone.catalog.product;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import touchstone.catalog.TestPeople;
+import touchstone.catalog.TestProducts;
+import touchstone.catalog.TestProducts.TestProduct;
+
+/** What a value has to be beside those of other products. The family's attributes are made by whoever comes first. */
+@QuarkusTest
+class NeighboursTest {
+    @Inject ReactiveMongoDatabase database;
+
+    @Test
+    void no_two_products_have_a_unique_value() {
+        attribute(Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true)));
+        String number = UUID.randomUUID().toString();
+        TestProduct first = TestProducts.draft();
+        TestProduct second = TestProducts.draft();
+
+        edit(first, Map.of("test_number", number)).then().statusCode(200);
+        problem(edit(second, Map.of("test_number", number)), "/values/test_number");
+        edit(new TestProduct(first.id(), first.sku(), 2), Map.of("test_number", number, "color", "Red")).then().statusCode(200);
+    }
+
+    @Test
+    void a_unique_value_given_up_is_free_for_others_after_a_while() {
+        attribute(Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true)));
+        String number = UUID.randomUUID().toString();
+        TestProduct first = TestProducts.edited(TestProducts.draft(), Map.of("test_number", number));
+        TestProduct second = TestProducts.draft();
+        Map<String, Object> none = new HashMap<>();
+        none.put("test_number", null);
+        TestProducts.edited(first, none);
+
+        // Somebody may just be about to take it again.
+        problem(edit(second, Map.of("test_number", number)), "/values/test_number");
+        database.getCollection("claims").updateOne(new Document("_id", "test_number=" + number), new Document("$set", new Document("at", Date.from(Instant.now().minusSeconds(120)))))
+                .await().atMost(Duration.ofSeconds(5));
+        edit(second, Map.of("test_number", number)).then().statusCode(200);
+    }
+
+    @Test
+    void a_reference_leads_to_another_product() {
+        attribute(Map.of("code", "test_spare_part", "type", "REFERENCE"));
+        TestProduct product = TestProducts.draft();
+
+        problem(edit(product, Map.of("test_spare_part", "none-such")), "/values/test_spare_part");
+        problem(edit(product, Map.of("test_spare_part", product.sku())), "/values/test_spare_part");
+        edit(product, Map.of("test_spare_part", TestProducts.draft().sku())).then().statusCode(200);
+    }
+
+    @Test
+    void other_systems_call_a_product_by_names_of_their_own() {
+        TestProduct product = TestProducts.draft();
+        String reference = UUID.randomUUID().toString();
+
+        edit(product, Map.of("external_references", Map.of("erp", reference, "pim-old", "7"  + reference))).then().statusCode(200)
+                .body("values.external_references.erp", equalTo(reference)).body("origins.findAll { it.attribute == 'external_references' }.scope", equalTo(List.of("erp", "pim-old")));
+        TestPeople.steward().queryParam("reference", "erp:" + reference).get("/products").then().statusCode(200).body("items.id", equalTo(List.of(product.id())));
+        TestPeople.steward().queryParam("reference", "crm:" + reference).get("/products").then().body("items", hasSize(0));
+        TestPeople.steward().get("/products/{id}/values/external_references", product.id()).then().statusCode(200).body("present.value", hasItem(reference));
+        problem(edit(TestProducts.draft(), Map.of("external_references", Map.of("erp", reference))), "/values/external_references/erp");
+
+        Map<String, Object> none = new HashMap<>();
+        none.put("external_references", null);
+        edit(new TestProduct(product.id(), product.sku(), 2), none).then().statusCode(200).body("values.external_references", nullValue());
+        TestPeople.steward().queryParam("reference", "erp:" + reference).get("/products").then().body("items", hasSize(0));
+        TestPeople.steward().header("If-Match", "\"3\"").body(Map.of("revision", 2)).post("/products/{id}/restorations", product.id()).then().statusCode(200)
+                .body("values.external_references.erp", equalTo(reference));
+    }
+
+    @Test
+    void what_is_no_reference_is_refused() {
+        TestProduct product = TestProducts.draft();
+
+        problem(edit(product, Map.of("external_references", "4711")), "/values/external_references");
+        problem(edit(product, Map.of("external_references", Map.of("The ERP", "4711"))), "/values/external_references/The ERP");
+        problem(edit(product, Map.of("external_references", Map.of("erp", ""))), "/values/external_references/erp");
+        problem(edit(product, Map.of("external_references", Map.of("erp", "x".repeat(201)))), "/values/external_references/erp");
+        TestPeople.steward().queryParam("reference", "4711").get("/products").then().statusCode(422).body("type", equalTo("/problems/invalid"));
+    }
+
+    /** Adds an attribute to the standard family, if it is not there yet. */
+    private static void attribute(Map<String, Object> attribute) {
+        TestProducts.ready();
+        Response family = TestPeople.steward().get("/families/standard");
+        if (family.jsonPath().getList("attributes.code").contains(attribute.get("code"))) return;
+        TestPeople.steward().header("If-Match", family.header("ETag")).body(Map.of("attribute", attribute)).put("/families/standard/attributes/{code}", attribute.get("code"))
+                .then().statusCode(200);
+    }
+
+    private static Response edit(TestProduct product, Map<String, Object> values) {
+        return TestPeople.steward().header("If-Match", "\"" + product.revision() + "\"").body(Map.of("values", values)).patch("/products/{id}", product.id());
+    }
+
+    private static void problem(Response answer, String pointer) {
+        answer.then().statusCode(422).body("type", equalTo("/problems/values-not-valid")).body("errors[0].pointer", equalTo(pointer));
+    }
+}

@@ -1,0 +1,123 @@
+package touchstone.catalog.rights;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import touchstone.catalog.TestPeople;
+import touchstone.catalog.TestProducts;
+import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.test.Tokens;
+
+/** The role operator stands for one whose rights are narrowed, such as that of translators: the people of other tests do not have it. */
+@QuarkusTest
+class RightsResourceTest {
+    private static final String ROLE = "operator";
+
+    private final String narrowed = Tokens.ofNew("steward", ROLE).token();
+
+    @BeforeEach
+    @AfterEach
+    void widen() {
+        TestProducts.ready();
+        put(List.of());
+    }
+
+    @Test
+    void a_translator_writes_texts_in_one_language_and_nothing_else() {
+        put(List.of(Map.of("access", "READ"), Map.of("access", "WRITE", "locales", List.of("fr"))));
+        TestProduct product = TestProducts.draft();
+
+        edit(product, Map.of("description", Map.of("fr", "Silencieuse."))).then().statusCode(200).body("values.description.fr", equalTo("Silencieuse.")).body("values.name", equalTo("Pump"));
+        TestProduct second = new TestProduct(product.id(), product.sku(), 2);
+        problem(edit(second, Map.of("description", Map.of("en", "Loud.", "fr", "Bruyante."), "name", "Loud Pump")), 403, "values-not-yours")
+                .then().body("values", equalTo(List.of("description/en", "name")));
+        // To send what is there already changes nothing, and needs no right.
+        edit(second, Map.of("name", "Pump")).then().statusCode(200);
+        TestPeople.steward().get("/products/{id}", product.id()).then().body("revision", equalTo(2));
+    }
+
+    @Test
+    void what_somebody_may_not_read_they_see_nowhere() {
+        put(List.of(Map.of("access", "READ", "locales", List.of("en"))));
+        TestProduct product = TestProducts.edited(TestProducts.draft("Pump", "Secrète."), Map.of("color", "Hidden"));
+        var before = TestPeople.with(narrowed).get("/products/{id}", product.id()).then().statusCode(200);
+
+        before.body("values.description.en", equalTo("Moves water quietly.")).body("values.description.fr", nullValue()).body("values.color", nullValue())
+                .body("origins.attribute", equalTo(List.of("description")));
+        TestPeople.with(narrowed).get("/products/{id}/revisions/1", product.id()).then().statusCode(200).body("values.keySet()", hasSize(1)).body("origins", hasSize(1));
+        TestPeople.with(narrowed).queryParam("from", 1).queryParam("to", 2).get("/products/{id}/differences", product.id()).then().statusCode(200).body("items", hasSize(0));
+        TestPeople.with(narrowed).get("/products/{id}/values/color", product.id()).then().statusCode(200).body("present", hasSize(0)).body("past", hasSize(0));
+        TestPeople.with(narrowed).get("/products/{id}/revisions/2/preview?channel=web&locale=fr", product.id()).then().statusCode(200)
+                .body("product.description", nullValue()).body("product.name", nullValue()).body("product.attributes.color", nullValue());
+        TestProducts.publish(TestProducts.approve(product), "en");
+        TestProducts.edited(product, Map.of("color", "Hidden too"));
+        TestPeople.with(narrowed).get("/products/{id}/impact", product.id()).then().statusCode(200).body("live", hasSize(1)).body("live[0].differences", hasSize(0));
+    }
+
+    @Test
+    void narrow_rights_are_not_got_round_by_a_restoration_or_a_file() {
+        put(List.of(Map.of("access", "READ"), Map.of("access", "WRITE", "locales", List.of("fr"))));
+        TestProduct product = TestProducts.edited(TestProducts.draft(), Map.of("color", "Red"));
+
+        problem(TestPeople.with(narrowed).header("If-Match", "\"2\"").body(Map.of("revision", 1)).post("/products/{id}/restorations", product.id()), 403, "values-not-yours");
+        problem(TestPeople.with(narrowed).contentType("text/csv").body("sku,name\n" + product.sku() + ",x\n").post("/imports"), 403, "rights-too-narrow");
+    }
+
+    @Test
+    void rights_reach_by_group() {
+        put(List.of(Map.of("access", "WRITE", "groups", List.of("general")), Map.of("access", "READ", "groups", List.of("technical"))));
+        TestProduct product = TestProducts.draft();
+
+        edit(product, Map.of("color", "Red")).then().statusCode(200);
+        put(List.of(Map.of("access", "WRITE", "groups", List.of("technical"))));
+        problem(edit(new TestProduct(product.id(), product.sku(), 2), Map.of("color", "Green")), 403, "values-not-yours");
+    }
+
+    @Test
+    void who_has_no_narrowed_role_is_not_narrowed() {
+        put(List.of(Map.of("access", "READ", "locales", List.of("en"))));
+
+        TestProducts.edited(TestProducts.draft(), Map.of("color", "Red"));
+        TestPeople.steward().get("/rights").then().statusCode(200).body("items.role", hasItem(ROLE));
+    }
+
+    @Test
+    void rights_are_written_down_by_approvers_with_the_revision_they_saw() {
+        long revision = revision();
+
+        problem(TestPeople.steward().header("If-Match", "\"" + revision + "\"").body(Map.of("rights", List.of())).put("/rights/" + ROLE), 403, "forbidden");
+        problem(TestPeople.approver().body(Map.of("rights", List.of())).put("/rights/" + ROLE), 428, "if-match-required");
+        problem(TestPeople.approver().header("If-Match", "\"" + (revision + 5) + "\"").body(Map.of("rights", List.of())).put("/rights/" + ROLE), 412, "revision-outdated");
+        problem(TestPeople.approver().header("If-Match", "\"" + revision + "\"").body(Map.of("rights", List.of(Map.of("locales", List.of("fr"))))).put("/rights/" + ROLE), 422, "invalid");
+        problem(given().get("/rights"), 401, "unauthorized");
+        problem(TestPeople.with(Tokens.of("sales")).get("/rights/" + ROLE), 403, "forbidden");
+        TestPeople.steward().get("/rights/never-heard-of").then().statusCode(200).header("ETag", equalTo("\"0\"")).body("rights", hasSize(0));
+    }
+
+    private static void put(List<Map<String, Object>> rights) {
+        TestPeople.approver().header("If-Match", "\"" + revision() + "\"").body(Map.of("rights", rights)).put("/rights/" + ROLE).then().statusCode(200);
+    }
+
+    private static int revision() {
+        return TestPeople.approver().get("/rights/" + ROLE).then().statusCode(200).extract().path("revision");
+    }
+
+    private Response edit(TestProduct product, Map<String, Object> values) {
+        return TestPeople.with(narrowed).header("If-Match", "\"" + product.revision() + "\"").body(Map.of("values", values)).patch("/products/{id}", product.id());
+    }
+
+    private static Response problem(Response answer, int status, String slug) {
+        answer.then().statusCode(status).contentType("application/problem+json").body("type", equalTo("/problems/" + slug));
+        return answer;
+    }
+}
