@@ -1,14 +1,11 @@
 package touchstone.gateway.journal;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32C;
 
 /**
  * One entry of the journal. On disk, big endian: length of the payload (4 bytes), CRC32C of all that follows it (4), sequence (8),
- * hash (32), payload. The hash is the SHA-256 of the previous frame's hash, the sequence and the payload, so that no frame can be
- * changed, left out or moved without all later ones showing it.
+ * hash (32), payload. The hash continues a {@link Chain}, so that no frame can be changed, left out or moved without all later ones showing it.
  *
  * @param sequence counted from 1, without a gap, per gateway
  * @param hash     the link of the chain that ends in this frame, 32 bytes
@@ -19,14 +16,6 @@ public record Frame(long sequence, byte[] hash, byte[] payload) {
     static final int HEAD_BYTES = 4 + 4 + 8 + HASH_BYTES;
     /** Far above any interaction; what claims to be longer is no frame. */
     static final int LONGEST_PAYLOAD = 64 * 1024;
-
-    static Frame after(byte[] previousHash, long sequence, byte[] payload) {
-        return new Frame(sequence, link(previousHash, sequence, payload), payload);
-    }
-
-    boolean follows(byte[] previousHash) {
-        return MessageDigest.isEqual(hash, link(previousHash, sequence, payload));
-    }
 
     int bytes() {
         return HEAD_BYTES + payload.length;
@@ -54,16 +43,5 @@ public record Frame(long sequence, byte[] hash, byte[] payload) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, from, length);
         return (int) crc.getValue();
-    }
-
-    private static byte[] link(byte[] previousHash, long sequence, byte[] payload) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(previousHash);
-            sha.update(ByteBuffer.allocate(8).putLong(0, sequence));
-            return sha.digest(payload);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -33,7 +33,7 @@ public class Journal implements Closeable {
     private final Object forcing = new Object();
     private final List<ActiveSegment> full = new ArrayList<>();
     private ActiveSegment active;
-    private byte[] hash;
+    private final Chain chain;
     private volatile long last;
     private volatile long durable;
     private volatile IOException failure;
@@ -48,7 +48,7 @@ public class Journal implements Closeable {
             gateway = folder.gateway();
             Recovery found = Recovery.of(segments, gateway);
             active = found.segment();
-            hash = found.hash();
+            chain = new Chain(found.last(), found.hash());
             last = found.last();
             // What was found is the truth from now on, also after a power cut.
             active.force();
@@ -72,16 +72,17 @@ public class Journal implements Closeable {
         if (payload.length > Frame.LONGEST_PAYLOAD) throw new IOException("a frame of " + payload.length + " bytes");
         synchronized (writing) {
             if (failure != null) throw new IOException("the journal has failed before", failure);
-            Frame frame = Frame.after(hash, last + 1, payload);
+            Frame frame = chain.next(payload);
             if (active.size() + frame.bytes() > config.segmentBytes() && active.size() > SegmentHead.BYTES) rotate();
             active.write(frame.encoded());
-            hash = frame.hash();
-            return ++last;
+            chain.follow(frame);
+            last = frame.sequence();
+            return last;
         }
     }
 
     private void rotate() throws IOException {
-        ActiveSegment next = ActiveSegment.begin(segments.named(last + 1), new SegmentHead(gateway, last + 1, hash));
+        ActiveSegment next = ActiveSegment.begin(segments.named(last + 1), new SegmentHead(gateway, last + 1, chain.hash()));
         full.add(active);
         active = next;
     }

@@ -14,8 +14,7 @@ final class SegmentReader implements Closeable {
     private final SegmentHead head;
     private final DataInputStream in;
     private long position = SegmentHead.BYTES;
-    private long sequence;
-    private byte[] hash;
+    private final Chain chain;
 
     /** @throws JournalDamaged if the file does not begin as a segment does */
     SegmentReader(Path file) throws IOException {
@@ -26,8 +25,7 @@ final class SegmentReader implements Closeable {
             in.close();
             throw new JournalDamaged(file, 0, "no segment begins like this");
         }
-        sequence = head.first() - 1;
-        hash = head.previous();
+        chain = new Chain(head.first() - 1, head.previous());
     }
 
     /**
@@ -44,11 +42,10 @@ final class SegmentReader implements Closeable {
         if (rest.length < Frame.HEAD_BYTES - 8 + length) throw damaged("the frame ends early");
         Frame frame = Frame.decoded(ByteBuffer.wrap(lengths).getInt(4), rest);
         if (frame == null) throw damaged("the frame does not match its checksum");
-        if (frame.sequence() != sequence + 1) throw damaged("sequence " + frame.sequence() + " stands after " + sequence);
-        if (!frame.follows(hash)) throw damaged("the frame does not continue the chain");
+        if (frame.sequence() != sequence() + 1) throw damaged("sequence " + frame.sequence() + " stands after " + sequence());
+        if (!chain.continuesWith(frame)) throw damaged("the frame does not continue the chain");
+        chain.follow(frame);
         position += frame.bytes();
-        sequence = frame.sequence();
-        hash = frame.hash();
         return frame;
     }
 
@@ -67,11 +64,11 @@ final class SegmentReader implements Closeable {
 
     /** The sequence of the last frame read, or of the one before the segment. */
     long sequence() {
-        return sequence;
+        return chain.sequence();
     }
 
     byte[] hash() {
-        return hash;
+        return chain.hash();
     }
 
     @Override

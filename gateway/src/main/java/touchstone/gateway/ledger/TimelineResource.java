@@ -8,12 +8,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -39,7 +37,7 @@ public class TimelineResource {
     @RolesAllowed({"sales", "steward"})
     @Operation(summary = "Every touch of a prospect in order, from before they signed in on",
             description = "Without all=true only what touched something. Empty for a prospect the ledger has not heard of yet.")
-    @APIResponseSchema(value = TouchPage.class, responseCode = "200")
+    @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "400", description = "malformed-cursor")
     @APIResponse(responseCode = "503", description = "ledger-unreachable")
     public Uni<RestResponse<Page<TouchView>>> ofProspect(UUID id, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
@@ -51,7 +49,7 @@ public class TimelineResource {
     @Path("/me")
     @RolesAllowed("prospect")
     @Operation(summary = "Every touch of your own", description = "Without all=true only what touched something.")
-    @APIResponseSchema(value = TouchPage.class, responseCode = "200")
+    @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "400", description = "malformed-cursor")
     @APIResponse(responseCode = "503", description = "ledger-unreachable")
     public Uni<RestResponse<Page<TouchView>>> mine(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
@@ -62,7 +60,4 @@ public class TimelineResource {
     private static RestResponse<Page<TouchView>> answer(Page<TouchView> page, Touch touch) {
         return ResponseBuilder.ok(page).header(TouchstoneHeaders.TOUCH, touch).build();
     }
-
-    /** Only for the OpenAPI document, which does not see through generics. */
-    record TouchPage(List<TouchView> items, String next) {}
 }

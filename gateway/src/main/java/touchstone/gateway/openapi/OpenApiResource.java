@@ -6,7 +6,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -24,6 +28,7 @@ public class OpenApiResource {
     @GET
     @PermitAll
     @Operation(summary = "This document", description = "OpenAPI 3.1. Services that do not answer at the moment are named in info.x-missing.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     public Uni<RestResponse<ObjectNode>> read() {
         return apis.joined().map(document -> ResponseBuilder.ok(document).header(HttpHeaders.CACHE_CONTROL, "no-cache").build());
     }

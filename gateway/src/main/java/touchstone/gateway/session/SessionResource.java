@@ -5,11 +5,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,7 +39,7 @@ public class SessionResource {
     @Operation(summary = "Who is signed in with this browser")
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     @APIResponse(responseCode = "503", description = "identity-unreachable")
-    public Uni<RestResponse<SessionView>> read(@Parameter(hidden = true) HttpServerRequest request) {
+    public Uni<RestResponse<SessionView>> read(@Context HttpServerRequest request) {
         ConsentView consent = ConsentView.of(visitors.of(request.headers(), ""));
         return sessions.find(SessionKey.of(request.headers()))
                 .map(session -> session == null ? new SessionView(false, null, List.of(), null, consent)

@@ -8,10 +8,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -57,7 +57,7 @@ public class SignInResource {
     @Path("/callback")
     @Operation(hidden = true)
     public Uni<RestResponse<Void>> complete(@QueryParam("code") String code, @QueryParam("state") String state, @QueryParam("iss") String issuer,
-                                            @Parameter(hidden = true) HttpServerRequest request) {
+                                            @Context HttpServerRequest request) {
         SignInState begun = signIn.returned(Cookies.read(request.headers(), SignInState.COOKIE), state, issuer);
         // Cancelled over there, or refused: nobody is signed in, and whoever it was is back.
         if (code == null) return Uni.createFrom().item(leadTo(begun.returnTo()).header(HttpHeaders.SET_COOKIE, Cookies.remove(SignInState.COOKIE)).build());

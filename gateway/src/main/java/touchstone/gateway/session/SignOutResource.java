@@ -5,9 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -39,7 +39,7 @@ public class SignOutResource {
     @Operation(summary = "Sign out", description = "Whoever uses this browser next is another visitor.")
     @APIResponse(responseCode = "204", description = "nobody is signed in any more")
     @APIResponse(responseCode = "503", description = "identity-unreachable")
-    public Uni<RestResponse<Void>> signOut(@Parameter(hidden = true) HttpServerRequest request) {
+    public Uni<RestResponse<Void>> signOut(@Context HttpServerRequest request) {
         SessionKey key = SessionKey.of(request.headers());
         Visitor next = visitors.signedOut(visitors.of(request.headers(), ""));
         return sessions.find(key).chain(session -> session == null ? Uni.createFrom().item(answer(next).build())

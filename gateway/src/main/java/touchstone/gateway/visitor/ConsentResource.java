@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,7 +35,8 @@ public class ConsentResource {
             description = "A yes is kept for up to 13 months, a no as well; either can be changed at any time. A browser that sends Sec-GPC has said no.")
     @APIResponseSchema(value = ConsentView.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "invalid")
-    public RestResponse<ConsentView> say(@Valid @NotNull ConsentView said, @Parameter(hidden = true) @HeaderParam(OwnHeaders.IDENTITY) String identity, HttpServerRequest request) {
+    public RestResponse<ConsentView> say(@Valid @NotNull ConsentView said, @Parameter(hidden = true) @HeaderParam(OwnHeaders.IDENTITY) String identity,
+                                         @Context HttpServerRequest request) {
         Visitor visitor = visitors.of(request.headers(), "");
         if (visitor.consent() == Consent.SIGNAL || !said.measurement()) return answer(false, OwnHeaders.NOBODY, visitors.declined());
         Visitor known = visitor.linkable() ? visitor : visitors.begin();

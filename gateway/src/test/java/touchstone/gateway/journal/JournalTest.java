@@ -142,7 +142,7 @@ class JournalTest {
     @Test
     void a_changed_frame_with_a_matching_checksum_breaks_the_chain() throws IOException {
         write(folder, 1, 12, SMALL_SEGMENTS);
-        Frame forged = Frame.after(new byte[Frame.HASH_BYTES], 1, "{\"n\":9}".getBytes());
+        Frame forged = new Chain(0, new byte[Frame.HASH_BYTES]).next("{\"n\":9}".getBytes());
         overwrite(segment(folder, 0), SegmentHead.BYTES, forged.encoded());
         try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
             assertThrows(JournalDamaged.class, journal::verify);
