@@ -11,20 +11,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.catalog.product.Product;
+import touchstone.catalog.rights.Caller;
+import touchstone.catalog.rights.RightsTooNarrow;
 
 @Path("/exports/products")
 @Tag(name = "Exports", description = "Product files that an import takes back")
 public class ExportResource {
-    private final Exporting exporting;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    ExportResource(Exporting exporting) {
+    private final Exporting exporting;
+    private final Caller caller;
+
+    ExportResource(Exporting exporting, Caller caller) {
         this.exporting = exporting;
+        this.caller = caller;
     }
 
     @GET
@@ -35,6 +42,7 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "The file")
     @APIResponse(responseCode = "409", description = "A text does not fit into a cell of a spreadsheet")
     public RestResponse<StreamingOutput> export(@QueryParam("format") @DefaultValue("CSV") ExportFormat format, @QueryParam("status") Product.Status status) {
+        if (!caller.permissions().await().atMost(PATIENCE).mayReadAll()) throw new RightsTooNarrow();
         StreamingOutput file = format == ExportFormat.XLSX ? whole(status) : out -> exporting.write(format.format(), status, out);
         return ResponseBuilder.ok(file).header(HttpHeaders.CONTENT_TYPE, format.format().mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products." + format.name().toLowerCase() + "\"").build();

@@ -23,6 +23,7 @@ import touchstone.catalog.imports.ImportView.RowCounts;
 import touchstone.catalog.imports.ImportView.State;
 import touchstone.catalog.imports.RowResult.Outcome;
 import touchstone.catalog.product.Finding;
+import touchstone.catalog.product.Neighbours;
 import touchstone.catalog.product.Origin;
 import touchstone.catalog.product.Product;
 import touchstone.catalog.product.ProductRevision;
@@ -47,13 +48,15 @@ public class Importing {
 
     private final Products products;
     private final Revisions revisions;
+    private final Neighbours neighbours;
     private final Yardsticks yardsticks;
     private final Imports imports;
     private final Clock clock;
 
-    Importing(Products products, Revisions revisions, Yardsticks yardsticks, Imports imports, Clock clock) {
+    Importing(Products products, Revisions revisions, Neighbours neighbours, Yardsticks yardsticks, Imports imports, Clock clock) {
         this.products = products;
         this.revisions = revisions;
+        this.neighbours = neighbours;
         this.yardsticks = yardsticks;
         this.imports = imports;
         this.clock = clock;
@@ -184,7 +187,7 @@ public class Importing {
         private List<Line> attempt(List<Line> lines, Map<Long, RowResult> results) {
             Map<String, Product> heads = await(products.bySku(lines.stream().map(Line::sku).toList()));
             Map<RevisionRef, ProductRevision> latest = await(revisions.of(heads.values().stream().map(Product::latest).toList()));
-            Map<Line, ProductRevision> changed = new HashMap<>();
+            Map<Line, ProductRevision> changed = new LinkedHashMap<>();
             Map<Line, Row> rows = new HashMap<>();
             for (Line line : lines) {
                 Product head = heads.get(line.sku());
@@ -198,10 +201,17 @@ public class Importing {
                 ProductRevision next = present == null
                         ? ProductRevision.first(line.sku(), family(line, null), row.values(), origin)
                         : present.next(head, row.values(), origin);
-                Outcome outcome = next == present ? Outcome.UNCHANGED : present == null ? Outcome.CREATED : Outcome.UPDATED;
-                if (dry) results.put(line.row(), RowResult.dry(line, outcome, present, next, findings(row, next)));
-                else if (next == present) results.put(line.row(), RowResult.of(line, outcome, present, findings(row, present)));
-                else changed.put(line, next);
+                if (next != present) changed.put(line, next);
+                else if (dry) results.put(line.row(), RowResult.dry(line, Outcome.UNCHANGED, present, next, findings(row, next)));
+                else results.put(line.row(), RowResult.of(line, Outcome.UNCHANGED, present, findings(row, present)));
+            }
+            refuseBesideOthers(changed, results);
+            if (dry) {
+                changed.forEach((line, next) -> {
+                    Product head = heads.get(line.sku());
+                    results.put(line.row(), RowResult.dry(line, head == null ? Outcome.CREATED : Outcome.UPDATED, head == null ? null : latest.get(head.latest()), next, findings(rows.get(line), next)));
+                });
+                return List.of();
             }
             Set<RevisionRef> lost = changed.isEmpty() ? Set.of() : await(products.save(changed.values()));
             List<Line> again = new ArrayList<>();
@@ -211,6 +221,18 @@ public class Importing {
                 else results.put(line.row(), RowResult.of(line, outcome, revision, findings(rows.get(line), revision)));
             });
             return again;
+        }
+
+        /** Takes out those whose values cannot stand beside those of other products. */
+        private void refuseBesideOthers(Map<Line, ProductRevision> changed, Map<Long, RowResult> results) {
+            if (changed.isEmpty()) return;
+            var objections = await(neighbours.objections(changed.values(), yardstick, dry));
+            changed.entrySet().removeIf(change -> {
+                List<Finding> findings = objections.getOrDefault(change.getValue().ref(), List.of()).stream()
+                        .map(it -> new Finding(it.code(), it.slot().attribute(), "The " + it.slot().attribute() + " " + it.detail() + ".")).toList();
+                if (!findings.isEmpty()) results.put(change.getKey().row(), RowResult.refused(change.getKey(), findings));
+                return !findings.isEmpty();
+            });
         }
 
         /** Of two rows with the same sku the first that can be read is taken. */

@@ -18,11 +18,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import touchstone.catalog.CatalogDatabase;
+import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.Family;
 
 /**
@@ -55,8 +57,13 @@ public class Claims {
     /** One value that a product is to have alone. */
     private record Claim(String key, UUID product, Slot slot) {}
 
-    /** Claims the values that these revisions are to have alone. @return the slots of each whose value another product has */
-    public Uni<Map<RevisionRef, List<Slot>>> make(Collection<ProductRevision> wanted, Yardstick yardstick) {
+    /**
+     * Claims the values that these revisions are to have alone.
+     *
+     * @param dry only to look whether that could be done
+     * @return the slots of each whose value another product has
+     */
+    Uni<Map<RevisionRef, List<Slot>>> make(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry) {
         Map<String, Claim> byKey = new LinkedHashMap<>();
         Map<RevisionRef, List<Slot>> refused = new HashMap<>();
         for (ProductRevision revision : wanted) {
@@ -68,8 +75,11 @@ public class Claims {
         if (byKey.isEmpty()) return Uni.createFrom().item(refused);
         Map<UUID, RevisionRef> refs = wanted.stream().map(ProductRevision::ref).collect(Collectors.toMap(RevisionRef::id, Function.identity()));
         List<Claim> all = List.copyOf(byKey.values());
-        return CatalogDatabase.insert(claims, all.stream().map(this::document).toList())
-                .chain(taken -> others(taken.stream().map(all::get).collect(Collectors.toMap(Claim::key, Function.identity()))))
+        Uni<Map<String, Claim>> taken = dry
+                ? Uni.createFrom().item(byKey)
+                : CatalogDatabase.insert(claims, all.stream().map(this::document).toList())
+                        .map(positions -> positions.stream().map(all::get).collect(Collectors.toMap(Claim::key, Function.identity())));
+        return taken.chain(keys -> others(keys, dry))
                 .map(lost -> {
                     lost.forEach(claim -> refused.computeIfAbsent(refs.get(claim.product()), ref -> new ArrayList<>()).add(claim.slot()));
                     return refused;
@@ -85,7 +95,7 @@ public class Claims {
     }
 
     /** Of claims whose key is taken those that another product has a right to. The others are the product's own, or are taken over. */
-    private Uni<List<Claim>> others(Map<String, Claim> taken) {
+    private Uni<List<Claim>> others(Map<String, Claim> taken, boolean dry) {
         if (taken.isEmpty()) return Uni.createFrom().item(List.of());
         return claims.find(anyOf("_id", taken.keySet())).collect().asList().chain(found -> Multi.createFrom().iterable(found)
                 .onItem().transformToUniAndConcatenate(stored -> {
@@ -95,7 +105,7 @@ public class Claims {
                     if (stored.getDate("at").toInstant().plus(PATIENCE).isAfter(clock.instant())) return Uni.createFrom().item(List.of(claim));
                     return holds(owner, claim.slot(), stored.getString("value")).chain(holds -> holds
                             ? Uni.createFrom().item(List.of(claim))
-                            : takeOver(claim, owner).map(over -> over ? List.<Claim>of() : List.of(claim)));
+                            : dry ? Uni.createFrom().item(List.<Claim>of()) : takeOver(claim, owner).map(over -> over ? List.<Claim>of() : List.of(claim)));
                 })
                 .onItem().<Claim>disjoint().collect().asList());
     }
@@ -115,9 +125,9 @@ public class Claims {
 
     private static List<Claim> of(ProductRevision revision, Family family) {
         List<Claim> claims = new ArrayList<>();
+        Set<String> unique = family.attributes().stream().filter(attribute -> attribute.limits().unique()).map(Attribute::code).collect(Collectors.toSet());
         revision.values().bySlot().forEach((slot, value) -> {
-            boolean unique = slot.attribute().equals(ExternalReferences.CODE) || family.attribute(slot.attribute()).filter(attribute -> attribute.limits().unique()).isPresent();
-            if (unique) claims.add(new Claim(key(slot, text(value.data())), revision.ref().id(), slot));
+            if (slot.attribute().equals(ExternalReferences.CODE) || unique.contains(slot.attribute())) claims.add(new Claim(key(slot, text(value.data())), revision.ref().id(), slot));
         });
         return claims;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Family;
 import touchstone.commons.problem.Problem.FieldError;
@@ -27,10 +28,15 @@ public class Neighbours {
     /** One value that cannot stay. */
     public record Objection(Slot slot, String code, String detail) {}
 
-    /** @return what speaks against each of the revisions that something speaks against */
-    public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick) {
+    /**
+     * To be asked right before revisions are saved.
+     *
+     * @param dry whether they are not to be saved after all
+     * @return what speaks against each of the revisions that something speaks against
+     */
+    public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry) {
         Map<RevisionRef, List<Objection>> objections = new HashMap<>();
-        return unknownReferences(wanted, yardstick, objections).chain(() -> claims.make(wanted, yardstick)).map(taken -> {
+        return unknownReferences(wanted, yardstick, objections).chain(() -> claims.make(wanted, yardstick, dry)).map(taken -> {
             taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", "is what another product has, and no two may have the same")));
             return objections;
         });
@@ -38,7 +44,7 @@ public class Neighbours {
 
     /** Fails with {@link ValuesNotValid} if anything speaks against a revision. */
     Uni<Void> check(ProductRevision wanted, Yardstick yardstick) {
-        return objections(List.of(wanted), yardstick).invoke(objections -> {
+        return objections(List.of(wanted), yardstick, false).invoke(objections -> {
             List<FieldError> errors = objections.getOrDefault(wanted.ref(), List.of()).stream()
                     .map(objection -> new FieldError("/values/" + objection.slot().attribute() + (objection.slot().scope() == null ? "" : "/" + objection.slot().scope()), objection.detail()))
                     .toList();
@@ -59,9 +65,10 @@ public class Neighbours {
 
     private static Map<Slot, String> references(ProductRevision revision, Family family) {
         Map<Slot, String> references = new HashMap<>();
+        Set<String> codes = family.attributes().stream().filter(attribute -> attribute.type() == AttributeType.REFERENCE).map(Attribute::code).collect(Collectors.toSet());
+        if (codes.isEmpty()) return references;
         revision.values().bySlot().forEach((slot, value) -> {
-            boolean is = value.data() instanceof String && family.attribute(slot.attribute()).filter(attribute -> attribute.type() == AttributeType.REFERENCE).isPresent();
-            if (is) references.put(slot, (String) value.data());
+            if (codes.contains(slot.attribute())) references.put(slot, (String) value.data());
         });
         return references;
     }

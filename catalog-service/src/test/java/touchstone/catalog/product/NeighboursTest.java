@@ -57,6 +57,28 @@ class NeighboursTest {
     }
 
     @Test
+    void a_file_meets_the_same_rules_row_by_row_and_in_a_rehearsal() {
+        attribute(Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true)));
+        attribute(Map.of("code", "test_spare_part", "type", "REFERENCE"));
+        String number = UUID.randomUUID().toString();
+        String header = "sku,name,test_number,test_spare_part\n";
+        String first = TestProducts.newSku();
+        String second = TestProducts.newSku();
+        String file = header + first + ",Pump," + number + "," + second + "\n" + second + ",Pump," + number + ",\n" + TestProducts.newSku() + ",Pump,,none-such\n" + second + "-b,Pump,,\n";
+
+        TestProducts.importing(file).statusCode(201).body("results.outcome", equalTo(List.of("CREATED", "REFUSED", "REFUSED", "CREATED")))
+                .body("results[1].findings[0].code", equalTo("not-unique")).body("results[1].findings[0].attribute", equalTo("test_number"))
+                .body("results[2].findings[0].code", equalTo("unknown-reference"));
+
+        // A rehearsal says the same, and claims nothing.
+        String free = UUID.randomUUID().toString();
+        String rehearsed = header + TestProducts.newSku() + ",Pump," + free + ",\n" + TestProducts.newSku() + ",Pump," + number + ",\n";
+        TestPeople.steward().contentType("text/csv; charset=UTF-8").queryParam("dryRun", true).body(rehearsed.getBytes()).post("/imports").then().statusCode(201)
+                .body("results.outcome", equalTo(List.of("CREATED", "REFUSED")));
+        edit(TestProducts.draft(), Map.of("test_number", free)).then().statusCode(200);
+    }
+
+    @Test
     void a_reference_leads_to_another_product() {
         attribute(Map.of("code", "test_spare_part", "type", "REFERENCE"));
         TestProduct product = TestProducts.draft();

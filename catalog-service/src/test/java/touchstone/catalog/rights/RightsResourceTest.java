@@ -71,6 +71,8 @@ class RightsResourceTest {
 
         problem(TestPeople.with(narrowed).header("If-Match", "\"2\"").body(Map.of("revision", 1)).post("/products/{id}/restorations", product.id()), 403, "values-not-yours");
         problem(TestPeople.with(narrowed).contentType("text/csv").body("sku,name\n" + product.sku() + ",x\n").post("/imports"), 403, "rights-too-narrow");
+        put(List.of(Map.of("access", "READ", "locales", List.of("fr"))));
+        problem(TestPeople.with(narrowed).get("/exports/products"), 403, "rights-too-narrow");
     }
 
     @Test
