@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import touchstone.catalog.CatalogDatabase;
@@ -28,6 +29,15 @@ public class Approvals {
         return CatalogDatabase.insert(approvals, approved.stream()
                 .map(ref -> new Document("_id", ref.key()).append("author", approver).append("at", Date.from(at)))
                 .toList()).replaceWithVoid();
+    }
+
+    /** @param author who approved it */
+    public record Approval(RevisionRef ref, String author, Instant at) {}
+
+    /** The approvals of those of the revisions that are approved. */
+    public Uni<List<Approval>> of(Collection<RevisionRef> revisions) {
+        return approvals.find(anyOf("_id", revisions.stream().map(RevisionRef::key).toList()))
+                .map(stored -> new Approval(RevisionRef.of(stored.getString("_id")), stored.getString("author"), stored.getDate("at").toInstant())).collect().asList();
     }
 
     /** Those of the revisions that are approved. */

@@ -12,7 +12,7 @@ public record RevisionRef(@Schema(description = "The product") @NotNull UUID id,
         return id + ":" + revision;
     }
 
-    static RevisionRef of(String key) {
+    public static RevisionRef of(String key) {
         int colon = key.indexOf(':');
         return new RevisionRef(UUID.fromString(key.substring(0, colon)), Long.parseLong(key.substring(colon + 1)));
     }

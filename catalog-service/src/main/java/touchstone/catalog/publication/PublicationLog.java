@@ -49,7 +49,7 @@ public class PublicationLog {
     public Uni<Void> append(String channel, Collection<Publication> changed, Instant at) {
         if (changed.isEmpty()) return Uni.createFrom().voidItem();
         List<Document> items = changed.stream().map(publication -> new Document("product", publication.product().toString()).append("locale", publication.locale())
-                .append("revision", publication.revision()).append("live", publication.live())).toList();
+                .append("revision", publication.revision()).append("live", publication.live()).append("author", publication.author())).toList();
         return known().chain(from -> append(from + 1, new Document("channel", channel).append("at", Date.from(at)).append("items", items)));
     }
 
@@ -58,6 +58,19 @@ public class PublicationLog {
         List<Long> next = LongStream.rangeClosed(number + 1, number + MOST_AT_ONCE).boxed().toList();
         return log.find(new Document("_id", new Document("$in", next)), new FindOptions().sort(Sorts.ascending("_id"))).map(PublicationLog::entry).collect().asList()
                 .invoke(entries -> entries.forEach(entry -> last.accumulateAndGet(entry.number(), Math::max)));
+    }
+
+    public Uni<Void> declareIndexes() {
+        return log.createIndex(new Document("items.product", 1)).replaceWithVoid();
+    }
+
+    /** What became of one product's publications, each as it was then, in no order. */
+    public Uni<List<Publication>> of(UUID product) {
+        return log.find(new Document("items.product", product.toString())).map(entry -> entry.getList("items", Document.class).stream()
+                        .filter(item -> item.getString("product").equals(product.toString()))
+                        .map(item -> new Publication(product, entry.getString("channel"), item.getString("locale"), item.getLong("revision"), item.getBoolean("live"),
+                                item.getString("author"), entry.getDate("at").toInstant())).toList())
+                .onItem().<Publication>disjoint().collect().asList();
     }
 
     /** All entries, in no order. */

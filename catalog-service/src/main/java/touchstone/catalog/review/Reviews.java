@@ -51,7 +51,7 @@ public class Reviews {
     }
 
     /** The reviews of a product's latest revisions, newest first, without what was said on them. */
-    Uni<List<Review>> upTo(RevisionRef latest, int most) {
+    public Uni<List<Review>> upTo(RevisionRef latest, int most) {
         List<String> keys = LongStream.rangeClosed(Math.max(1, latest.revision() - most + 1), latest.revision()).mapToObj(number -> new RevisionRef(latest.id(), number).key()).toList();
         return reviews.find(anyOf("_id", keys)).map(Reviews::review).collect().asList()
                 .map(found -> found.stream().sorted((a, b) -> Long.compare(b.revision(), a.revision())).toList());
