@@ -22,6 +22,7 @@ public final class Routes {
             to(CATALOG, "/products").signedIn(),
             to(CATALOG, "/approvals").signedIn(),
             to(CATALOG, "/publications").signedIn(),
+            to(CATALOG, "/webhooks").signedIn(),
             to(CATALOG, "/families").signedIn(),
             to(CATALOG, "/units").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),

@@ -1,0 +1,11 @@
+package touchstone.catalog.webhook;
+
+import java.net.URI;
+import touchstone.commons.problem.Invalid;
+
+class AddressNotAllowed extends Invalid {
+    AddressNotAllowed(URI url) {
+        super("Events are delivered by HTTPS, to addresses of the public internet.");
+        fact("url", url.toString());
+    }
+}
