@@ -25,10 +25,11 @@ import touchstone.commons.Money;
  * @param audience     who may see it. Where nothing is said, nobody but a partner: what is forgotten stays hidden
  * @param facet        whether readers can narrow a list by its values, and see how many there are of each
  * @param searchable   whether readers find products by the words in it
+ * @param priceFor     whom a price is for beside the list price, null for any other attribute
  */
 public record Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional,
                         List<String> options, boolean perChannel, Set<String> requiredOn, Limits limits, String group, Audience audience, boolean facet,
-                        boolean searchable) {
+                        boolean searchable, PriceFor priceFor) {
     /** The group of an attribute that names none. */
     public static final String GENERAL = "general";
     private static final char SCOPES = ':';
@@ -45,6 +46,11 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
     /** An attribute for all to see, the same on all channels. */
     public Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional, List<String> options) {
         this(code, type, localisable, required, maxLength, units, unitOptional, options, false, Set.of(), Limits.NONE, GENERAL, Audience.PUBLIC, false, false);
+    }
+
+    public Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional, List<String> options,
+                     boolean perChannel, Set<String> requiredOn, Limits limits, String group, Audience audience, boolean facet, boolean searchable) {
+        this(code, type, localisable, required, maxLength, units, unitOptional, options, perChannel, requiredOn, limits, group, audience, facet, searchable, null);
     }
 
     /** Whether it has several values side by side, told apart by a scope: a channel, a locale, the currency of a price, or a channel and one of these. */

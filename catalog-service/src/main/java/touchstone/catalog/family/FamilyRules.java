@@ -64,6 +64,7 @@ final class FamilyRules {
         if (!attribute.group().matches("[a-z][a-z0-9-]{0,62}")) wrong(at + "/group", "takes lower-case letters, digits and -");
         if (attribute.maxLength() < 0 || attribute.maxLength() > LONGEST_TEXT) wrong(at + "/maxLength", "takes 0 to " + LONGEST_TEXT);
         if (attribute.localisable() && attribute.type() == PRICE) wrong(at + "/localisable", "does not go with a price, which has a value per currency");
+        if (attribute.priceFor() != null && (attribute.type() != PRICE || attribute.code().equals(Family.PRICE))) wrong(at + "/priceFor", "goes with a price beside the list price");
         checkOurs(attribute, at);
         checkUnits(attribute, at);
         checkOptions(attribute, at);

@@ -35,13 +35,13 @@ public record Gate(Map<String, Family> families) {
     /** Whether something was shown to somebody before that is not shown any more. */
     public boolean hidesWhatWasShownBy(Gate before) {
         return before.families().values().stream().anyMatch(family -> family.attributes().stream()
-                .anyMatch(shown -> meantFor(family.code(), shown.code()).filter(shown.audience()::sees).isEmpty()));
+                .anyMatch(shown -> attribute(family.code(), shown.code()).filter(it -> shown.audience().sees(it.audience()) && (group(it) == null || group(it).equals(group(shown)))).isEmpty()));
     }
 
     /** Changes when what it says may change; the same in every process. */
     public String version() {
         return families.values().stream().sorted(Comparator.comparing(Family::code)).map(family -> family.code() + family.attributes().stream()
-                .map(it -> it.code() + " " + it.type() + " " + it.audience() + " " + it.facet() + " " + it.searchable()).toList()).toList().toString();
+                .map(it -> it.code() + " " + it.type() + " " + it.audience() + " " + it.facet() + " " + it.searchable() + " " + it.priceFor()).toList()).toList().toString();
     }
 
     public Optional<Attribute> attribute(String family, String code) {
@@ -49,6 +49,10 @@ public record Gate(Map<String, Family> families) {
     }
 
     private static boolean shows(Attribute attribute, Reader reader) {
-        return reader.audience().sees(attribute.audience());
+        return reader.audience().sees(attribute.audience()) && (group(attribute) == null || group(attribute).equals(reader.group()));
+    }
+
+    private static String group(Attribute attribute) {
+        return attribute.priceFor() == null ? null : attribute.priceFor().customerGroup();
     }
 }

@@ -55,9 +55,9 @@ final class Fields {
         return Languages.field("text." + attribute + "." + meantFor, locale);
     }
 
-    /** The answer for readers of an audience, and those who see no more than it. */
-    static String answer(Audience reader) {
-        return "answer." + reader;
+    /** The answer for readers of an audience, and those who see no more than it. @param group a group of customers with prices of their own here, or null */
+    static String answer(Audience reader, String group) {
+        return group == null ? "answer." + reader : "answer." + reader + "." + group;
     }
 
     static String within(String channel, String locale, Object key) {

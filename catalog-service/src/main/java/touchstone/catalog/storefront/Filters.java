@@ -47,7 +47,7 @@ final class Filters {
      */
     static List<Filter> read(Map<String, List<String>> parameters, Set<String> known, Gate gate, Reader reader) {
         Map<String, Attribute> seen = new LinkedHashMap<>();
-        gate.attributes(reader).forEach(attribute -> seen.putIfAbsent(attribute.code(), attribute));
+        gate.attributes(reader).filter(attribute -> attribute.priceFor() == null).forEach(attribute -> seen.putIfAbsent(attribute.code(), attribute));
         Filters reading = new Filters(seen);
         parameters.forEach((name, values) -> {
             if (!known.contains(name)) reading.filter(name, values, known);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.text.Collator;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
@@ -24,6 +26,7 @@ import touchstone.catalog.channel.Channel;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.family.Family;
+import touchstone.catalog.family.PriceFor;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
 import touchstone.catalog.publication.ProductSheet;
@@ -92,6 +95,8 @@ final class IndexedProduct {
     }
 
     private void value(Document document, Attribute attribute, Object data, String locale) {
+        // A list is ordered and narrowed by the list price, which is the same for all who see it.
+        if (attribute.priceFor() != null) return;
         String code = attribute.code();
         Audience meantFor = attribute.audience();
         for (String key : Magnitude.keys(data)) {
@@ -112,14 +117,17 @@ final class IndexedProduct {
         }
     }
 
-    /** One answer for all audiences that see the same. */
     private void answers(Document document, Published published) {
-        byte[] before = null;
-        for (Audience audience : Audience.values()) {
-            byte[] answer = write(StorefrontProduct.of(published, gate, new Reader(audience, null)));
-            if (before == null || !Arrays.equals(before, answer)) document.add(new StoredField(Fields.answer(audience), answer));
-            before = answer;
-        }
+        answers(document, published, null);
+        published.sheet().attributes().keySet().stream().flatMap(code -> gate.attribute(published.family(), code).stream()).map(Attribute::priceFor).filter(Objects::nonNull)
+                .map(PriceFor::customerGroup).filter(Objects::nonNull).distinct().forEach(group -> answers(document, published, group));
+    }
+
+    /** One answer for all audiences that see the same. */
+    private void answers(Document document, Published published, String group) {
+        Set<Audience> differing = EnumSet.of(Audience.PUBLIC);
+        values(published.sheet()).keySet().forEach(code -> gate.meantFor(published.family(), code).ifPresent(differing::add));
+        differing.forEach(audience -> document.add(new StoredField(Fields.answer(audience, group), write(StorefrontProduct.of(published, gate, new Reader(audience, group))))));
     }
 
     private byte[] write(Object value) {

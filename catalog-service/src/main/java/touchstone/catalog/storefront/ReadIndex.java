@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.gate.Gate;
@@ -261,11 +263,12 @@ final class ReadIndex implements AutoCloseable {
     }
 
     private static byte[] answer(IndexSearcher searcher, int document, Reader reader) throws IOException {
-        List<String> fields = Fields.audiences(reader).stream().map(Fields::answer).toList();
+        List<String> fields = new ArrayList<>(Fields.audiences(reader).stream().map(audience -> Fields.answer(audience, null)).toList());
+        if (reader.group() != null) Fields.audiences(reader).forEach(audience -> fields.add(Fields.answer(audience, reader.group())));
         Document stored = searcher.storedFields().document(document, Set.copyOf(fields));
         for (int i = fields.size() - 1; i >= 0; i--) {
-            var answer = stored.getBinaryValue(fields.get(i));
-            if (answer != null) return answer.length == answer.bytes.length ? answer.bytes : java.util.Arrays.copyOfRange(answer.bytes, answer.offset, answer.offset + answer.length);
+            BytesRef answer = stored.getBinaryValue(fields.get(i));
+            if (answer != null) return answer.length == answer.bytes.length ? answer.bytes : Arrays.copyOfRange(answer.bytes, answer.offset, answer.offset + answer.length);
         }
         throw new IllegalStateException("there is no answer for " + reader.audience());
     }
@@ -273,9 +276,9 @@ final class ReadIndex implements AutoCloseable {
     private Change change(IndexSearcher searcher, int document, Reader reader, LocalDate today) throws IOException {
         LeafReaderContext leaf = searcher.getIndexReader().leaves().get(ReaderUtil.subIndex(document, searcher.getIndexReader().leaves()));
         int inLeaf = document - leaf.docBase;
-        Document stored = searcher.storedFields().document(document, Set.of(Fields.ID, Fields.answer(Audience.PUBLIC)));
+        Document stored = searcher.storedFields().document(document, Set.of(Fields.ID, Fields.answer(Audience.PUBLIC, null)));
         UUID product = UUID.fromString(stored.get(Fields.ID));
-        if (stored.getBinaryValue(Fields.answer(Audience.PUBLIC)) == null || !isShown(leaf, inLeaf, today)) return Change.removed(product);
+        if (stored.getBinaryValue(Fields.answer(Audience.PUBLIC, null)) == null || !isShown(leaf, inLeaf, today)) return Change.removed(product);
         NumericDocValues lastDay = DocValues.getNumeric(leaf.reader(), Fields.LAST_DAY);
         LocalDate shownUntil = lastDay.advanceExact(inLeaf) ? LocalDate.ofEpochDay(lastDay.longValue()) : null;
         return new Change(product, Change.Kind.PUBLISHED, shownUntil, json.readValue(answer(searcher, document, reader), StorefrontProduct.class));

@@ -2,10 +2,15 @@ package touchstone.catalog.storefront;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.gate.Gate;
@@ -18,19 +23,44 @@ import touchstone.commons.Money;
  * A product as one reader may see it: what is left of a sheet behind the gate.
  *
  * @param slug        its name in an address; ends in what finds it, so that it stays good when the name changes
- * @param price       null where there is none for this reader
+ * @param price       for one, or for the quantity asked for, the best that applies; null where there is none for this reader
  * @param priceReason why there is no price
+ * @param prices      all prices that this reader may get, by quantity; absent where there is but one
  */
 public record StorefrontProduct(UUID id, String sku, String slug, long revision, String channel, String locale, String name, String description, String category,
                                 String subcategory, @JsonInclude(JsonInclude.Include.ALWAYS) Money price,
                                 @Schema(description = "Why there is no price: not-offered, or who may see it") String priceReason,
+                                @Schema(description = "All prices that the caller may get, by quantity; absent where there is but one") List<QuantityPrice> prices,
                                 @Schema(description = "What else it says, by attribute: a text, number, boolean, day, money, or {value, unit}") Map<String, Object> attributes) {
     private static final int TAIL = 12;
 
+    /** What one costs, if so many are taken. */
+    record QuantityPrice(int fromQuantity, Money price) {}
+
     static StorefrontProduct of(Published published, Gate gate, Reader reader) {
         ProductSheet seen = published.seenBy(reader, gate);
+        Map<String, Object> attributes = new LinkedHashMap<>(seen.attributes());
+        List<QuantityPrice> prices = new ArrayList<>();
+        if (seen.price() != null) prices.add(new QuantityPrice(1, seen.price()));
+        seen.attributes().forEach((code, data) -> gate.attribute(published.family(), code).map(Attribute::priceFor).ifPresent(whom -> {
+            attributes.remove(code);
+            prices.add(new QuantityPrice(whom.fromQuantity(), (Money) data));
+        }));
+        prices.sort(Comparator.comparing(QuantityPrice::fromQuantity).thenComparing(it -> it.price().amount()));
+        Money price = best(prices, 1);
         return new StorefrontProduct(seen.id(), seen.sku(), slug(seen.name(), seen.id()), seen.revision(), seen.channel(), seen.locale(), seen.name(), seen.description(),
-                seen.category(), seen.subcategory(), seen.price(), seen.price() == null ? reason(published, gate) : null, seen.attributes());
+                seen.category(), seen.subcategory(), price, price == null ? reason(published, gate) : null, prices.size() > 1 ? prices : null, attributes);
+    }
+
+    /** The same with the price of one if so many are taken. */
+    StorefrontProduct forQuantity(int quantity) {
+        if (quantity == 1 || prices == null) return this;
+        Money best = best(prices, quantity);
+        return new StorefrontProduct(id, sku, slug, revision, channel, locale, name, description, category, subcategory, best, best == null ? priceReason : null, prices, attributes);
+    }
+
+    private static Money best(List<QuantityPrice> prices, int quantity) {
+        return prices.stream().filter(it -> it.fromQuantity() <= quantity).map(QuantityPrice::price).min(Comparator.comparing(Money::amount)).orElse(null);
     }
 
     /** The end of an id: by it a slug finds its product, whatever stands before. */

@@ -44,7 +44,7 @@ import touchstone.commons.TouchstoneHeaders;
 @Path("/storefront")
 @Tag(name = "Storefront", description = "For readers: what is published on the channel of their publishable key")
 public class StorefrontResource {
-    private static final Set<String> LIST_PARAMETERS = Set.of("limit", "after", "q", "sort", "facets", "fields", "expand");
+    private static final Set<String> LIST_PARAMETERS = Set.of("limit", "after", "q", "sort", "facets", "fields", "expand", "quantity");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Storefront storefront;
@@ -79,11 +79,12 @@ public class StorefrontResource {
             @Parameter(description = "Attributes whose values to count, parted by commas") @QueryParam("facets") @Size(max = 500) String facets,
             @Parameter(description = "Only these members of a product, parted by commas: name, attributes.color") @QueryParam("fields") @Size(max = 500) String fields,
             @Parameter(description = "Also these: jsonLd, openGraph") @QueryParam("expand") @Size(max = 100) String expand,
+            @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity,
             @Context UriInfo uri, @Context Request request) {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
         Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
-        Shape shape = Shape.read(fields, expand);
+        Shape shape = Shape.read(fields, expand, quantity);
         String words = q == null || q.isBlank() ? null : q;
         List<Filter> filters = Filters.read(uri.getQueryParameters(), LIST_PARAMETERS, storefront.gate(), reader);
         ReadIndex.Shelf shelf = storefront.shelf(new Question(channel, locale, reader, words, filters, order(sort, words), facets(facets, reader), limit, after));
@@ -91,9 +92,9 @@ public class StorefrontResource {
         Set<String> locales = new LinkedHashSet<>();
         Answers answers = new Answers(json);
         for (byte[] answer : shelf.page().items()) {
-            StorefrontProduct product = answers.read(answer, StorefrontProduct.class);
+            StorefrontProduct product = answers.read(answer, StorefrontProduct.class).forQuantity(quantity);
             locales.add(product.locale());
-            items.add(shape.isWhole() ? ProductCard.of(product) : shape.of(answer, json));
+            items.add(fields == null && expand == null ? ProductCard.of(product) : shape.of(answer, json));
         }
         byte[] body = answers.write(new ProductList<>(items, shelf.page().next(), facets == null ? null : shelf.facets()));
         return Answers.to(request, reader).answer(body, channel.code() + "-" + locale, "channel-" + channel.code())
@@ -110,8 +111,9 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> read(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                           @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id,
-                                          @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand, @Context Request request) {
-        return product(Fields.READ, id.toString(), channelCode, authorization, acceptLanguage, Shape.read(fields, expand), request);
+                                          @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
+                                          @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
+        return product(Fields.READ, id.toString(), channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
 
     @GET
@@ -123,8 +125,9 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> readBySku(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 200) String sku,
-                                               @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand, @Context Request request) {
-        return product(Fields.READ_BY_SKU, sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand), request);
+                                               @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
+                                          @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
+        return product(Fields.READ_BY_SKU, sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
 
     @GET
@@ -136,8 +139,9 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> readBySlug(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                 @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                 @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 500) String slug,
-                                                @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand, @Context Request request) {
-        return product(Fields.READ_BY_TAIL, slug.substring(slug.lastIndexOf('-') + 1), channelCode, authorization, acceptLanguage, Shape.read(fields, expand), request);
+                                                @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
+                                          @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
+        return product(Fields.READ_BY_TAIL, slug.substring(slug.lastIndexOf('-') + 1), channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
 
     @GET

@@ -25,6 +25,7 @@ import touchstone.catalog.family.Audience;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.family.Limits;
 import touchstone.catalog.family.Measurement;
+import touchstone.catalog.family.PriceFor;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
 import touchstone.catalog.publication.ProductSheet;
@@ -205,6 +206,38 @@ class ReadIndexTest {
     }
 
     @Test
+    void a_reader_gets_the_best_price_for_the_group_and_the_quantity() {
+        Family priced = new Family("priced", List.of(text("name", true), price(Audience.PUBLIC), price("ten_price", Audience.PUBLIC, new PriceFor(null, 10)),
+                price("dealer_price", Audience.REGISTERED, new PriceFor("dealer", 1))));
+        index.heed(new Gate(Map.of("priced", priced)));
+        UUID product = UUID.randomUUID();
+        put(product, web, List.of(new Published(new ProductSheet(product, "P-1", 1, "web", "en", "Pump", null, null, null, new Money(1000, "USD"),
+                Map.of("ten_price", new Money(900, "USD"), "dealer_price", new Money(800, "USD"))), "priced", null)));
+
+        StorefrontProduct anybody = read(product, Reader.ANYBODY);
+        assertEquals(1000, anybody.price().amount());
+        assertEquals(1000, anybody.forQuantity(9).price().amount());
+        assertEquals(900, anybody.forQuantity(10).price().amount());
+        assertEquals(List.of(1, 10), anybody.prices().stream().map(StorefrontProduct.QuantityPrice::fromQuantity).toList());
+        assertEquals(Map.of(), anybody.attributes());
+        assertEquals(800, read(product, new Reader(Audience.REGISTERED, "dealer")).forQuantity(10).price().amount());
+        assertEquals(1000, read(product, new Reader(Audience.PUBLIC, "dealer")).price().amount());
+        assertEquals(1000, read(product, new Reader(Audience.PARTNER, "school")).price().amount());
+    }
+
+    @Test
+    void a_hidden_price_is_null_with_the_reason_and_never_zero() throws Exception {
+        index.heed(new Gate(Map.of("open", new Family("open", List.of(text("name", true), price(Audience.VERIFIED_COMPANY))))));
+        UUID product = put("Pump", "en");
+
+        String answer = new String(index.answer(Fields.READ, web, "en", product.toString(), Reader.ANYBODY, TODAY).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+        assertTrue(JSON.readTree(answer).get("price").isNull(), answer);
+        assertEquals("verified-company-only", JSON.readTree(answer).get("priceReason").asText());
+        assertEquals(1, read(product, new Reader(Audience.VERIFIED_COMPANY, null)).price().amount());
+        assertEquals(1, read(product, new Reader(Audience.PARTNER, null)).price().amount());
+    }
+
+    @Test
     void changes_come_in_their_order_each_product_once_and_tell_what_is_gone() {
         UUID kept = UUID.randomUUID();
         UUID withdrawn = UUID.randomUUID();
@@ -236,6 +269,14 @@ class ReadIndexTest {
 
     private static Attribute text(String code, boolean searchable) {
         return new Attribute(code, AttributeType.TEXT, false, false, 0, List.of(), false, List.of(), false, Set.of(), Limits.NONE, null, Audience.PUBLIC, false, searchable);
+    }
+
+    private StorefrontProduct read(UUID product, Reader reader) {
+        return product(index.answer(Fields.READ, web, "en", product.toString(), reader, TODAY).orElseThrow());
+    }
+
+    private static Attribute price(String code, Audience audience, PriceFor whom) {
+        return new Attribute(code, AttributeType.PRICE, false, false, 0, null, false, null, false, null, null, null, audience, false, false, whom);
     }
 
     private static Attribute price(Audience audience) {
