@@ -13,9 +13,8 @@ final class Fields {
     static final String PLACE = "place";
     static final String ID = "id";
     static final String READ = "read";
-    static final String READ_BY_SKU = "readBySku";
-    static final String READ_BY_TAIL = "readByTail";
-    static final String PUBLISHED = "published";
+    static final String SKU_KEY = "skuKey";
+    static final String SLUG_KEY = "slugKey";
     static final String SHELF = "shelf";
     static final String FEED = "feed";
     static final String CHANGE = "change";

@@ -31,6 +31,7 @@ import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
 import touchstone.catalog.publication.ProductSheet;
 import touchstone.catalog.publication.Published;
+import touchstone.commons.Money;
 
 /** Makes a publication a document of the read index. */
 final class IndexedProduct {
@@ -49,14 +50,13 @@ final class IndexedProduct {
         ProductSheet sheet = published.sheet();
         Document document = new Document();
         position(document, sheet.channel(), sheet.id(), serves, change);
-        document.add(new StringField(Fields.PUBLISHED, published.key(), Field.Store.NO));
         document.add(new TextField(Fields.SKU, sheet.sku(), Field.Store.NO));
         for (String locale : serves) {
             document.add(new StringField(Fields.SHELF, sheet.channel() + "/" + locale, Field.Store.NO));
             document.add(new StringField(Fields.READ, Fields.within(sheet.channel(), locale, sheet.id()), Field.Store.NO));
-            document.add(new StringField(Fields.READ_BY_SKU, Fields.within(sheet.channel(), locale, sheet.sku()), Field.Store.NO));
-            document.add(new StringField(Fields.READ_BY_TAIL, Fields.within(sheet.channel(), locale, StorefrontProduct.tail(sheet.id())), Field.Store.NO));
         }
+        document.add(new StringField(Fields.SKU_KEY, sheet.channel() + "/" + sheet.sku(), Field.Store.NO));
+        document.add(new StringField(Fields.SLUG_KEY, sheet.channel() + "/" + StorefrontProduct.tail(sheet.id()), Field.Store.NO));
         if (published.sellEnd() != null) {
             document.add(new LongPoint(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
             document.add(new NumericDocValuesField(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
@@ -75,7 +75,7 @@ final class IndexedProduct {
 
     private static void position(Document document, String channel, Object product, List<String> locales, long change) {
         document.add(new StringField(Fields.PLACE, channel + "/" + product, Field.Store.NO));
-        document.add(new StringField(Fields.ID, product.toString(), Field.Store.YES));
+        document.add(new StoredField(Fields.ID, product.toString()));
         document.add(new SortedDocValuesField(Fields.ID, new BytesRef(product.toString())));
         locales.forEach(locale -> document.add(new StringField(Fields.FEED, channel + "/" + locale, Field.Store.NO)));
         document.add(new LongPoint(Fields.CHANGE, change));
@@ -108,12 +108,12 @@ final class IndexedProduct {
             String field = SearchFields.of(code);
             document.add(new TextField(Fields.text(field, meantFor, locale), String.join(" ", data instanceof String text ? List.of(text) : Magnitude.keys(data)), Field.Store.NO));
         }
-        for (Audience reader : Fields.seeing(meantFor)) {
-            if (code.equals(Family.NAME)) {
-                document.add(new SortedDocValuesField(Fields.order(code, reader), new BytesRef(collator.getCollationKey(data.toString()).toByteArray())));
-            } else if (code.equals(Family.PRICE)) {
-                document.add(new NumericDocValuesField(Fields.order(code, reader), Magnitude.of(data).orElseThrow().longValue()));
-            }
+        if (code.equals(Family.NAME)) {
+            BytesRef place = new BytesRef(collator.getCollationKey(data.toString()).toByteArray());
+            Fields.seeing(meantFor).forEach(reader -> document.add(new SortedDocValuesField(Fields.order(code, reader), place)));
+        } else if (code.equals(Family.PRICE)) {
+            long amount = ((Money) data).amount();
+            Fields.seeing(meantFor).forEach(reader -> document.add(new NumericDocValuesField(Fields.order(code, reader), amount)));
         }
     }
 

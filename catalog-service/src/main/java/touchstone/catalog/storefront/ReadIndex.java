@@ -140,11 +140,18 @@ final class ReadIndex implements AutoCloseable {
         }
     }
 
-    /** @param field {@link Fields#READ} or another that names one document of a channel in a locale */
-    Optional<byte[]> answer(String field, Channel channel, String locale, String key, Reader reader, LocalDate today) {
+    Optional<byte[]> answer(Channel channel, String locale, String product, Reader reader, LocalDate today) {
         return search(searcher -> {
-            int document = lookup(searcher, field, Fields.within(channel.code(), locale, key), today);
+            int document = lookup(searcher, Fields.READ, Fields.within(channel.code(), locale, product), today);
             return document < 0 ? Optional.empty() : Optional.of(answer(searcher, document, reader));
+        });
+    }
+
+    /** The id of the product of a channel under another key. @param field {@link Fields#SKU_KEY} or {@link Fields#SLUG_KEY} */
+    Optional<String> product(String field, Channel channel, String key) {
+        return search(searcher -> {
+            int document = lookup(searcher, field, channel.code() + "/" + key, LocalDate.MIN);
+            return document < 0 ? Optional.empty() : Optional.of(searcher.storedFields().document(document, Set.of(Fields.ID)).get(Fields.ID));
         });
     }
 
@@ -175,9 +182,10 @@ final class ReadIndex implements AutoCloseable {
         });
     }
 
-    /** Whether this is what stands here of its product on its channel in its locale. */
-    boolean holds(Publication publication) {
-        return search(searcher -> lookup(searcher, Fields.PUBLISHED, publication.published(), LocalDate.MIN) >= 0) == publication.live();
+    /** Whether a publication stands here, if it is live, and does not, if it is not. @param channel its channel */
+    boolean holds(Publication publication, Channel channel) {
+        return answer(channel, publication.locale(), publication.product().toString(), Reader.ANYBODY, LocalDate.MIN).map(new Answers(json)::head)
+                .filter(head -> head.revision() == publication.revision() && head.locale().equals(publication.locale())).isPresent() == publication.live();
     }
 
     int size() {

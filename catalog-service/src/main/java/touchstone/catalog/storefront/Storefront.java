@@ -116,9 +116,13 @@ public class Storefront {
         return rules().gate();
     }
 
-    /** @param field {@link Fields#READ} or another that names one product of a channel in a locale */
+    Optional<byte[]> product(Channel channel, String locale, String id, Reader reader) {
+        return index.answer(channel, locale, id, reader, today());
+    }
+
+    /** @param field {@link Fields#SKU_KEY} or {@link Fields#SLUG_KEY} */
     Optional<byte[]> product(String field, Channel channel, String locale, String key, Reader reader) {
-        return index.answer(field, channel, locale, key, reader, today());
+        return index.product(field, channel, key).flatMap(id -> product(channel, locale, id, reader));
     }
 
     ReadIndex.Shelf shelf(Question question) {
@@ -202,7 +206,7 @@ public class Storefront {
     private void reconcile() {
         try {
             Instant settled = clock.instant().minus(PATIENCE);
-            stream(publications.all()).filter(it -> it.at().isBefore(settled) && rules().channels().containsKey(it.channel()) && !index.holds(it))
+            stream(publications.all()).filter(it -> it.at().isBefore(settled) && channel(it.channel()).filter(channel -> !index.holds(it, channel)).isPresent())
                     .forEach(missed -> {
                         log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", missed.product(), missed.channel(), missed.locale());
                         await(entries.append(missed.channel(), List.of(missed), clock.instant()));

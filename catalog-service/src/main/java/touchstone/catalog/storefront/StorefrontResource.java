@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -113,7 +114,7 @@ public class StorefrontResource {
                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id,
                                           @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
-        return product(Fields.READ, id.toString(), channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
+        return product((channel, locale, reader) -> storefront.product(channel, locale, id.toString(), reader), id, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
 
     @GET
@@ -127,7 +128,7 @@ public class StorefrontResource {
                                                @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 200) String sku,
                                                @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
-        return product(Fields.READ_BY_SKU, sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
+        return product((channel, locale, reader) -> storefront.product(Fields.SKU_KEY, channel, locale, sku, reader), sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
 
     @GET
@@ -141,7 +142,8 @@ public class StorefrontResource {
                                                 @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 500) String slug,
                                                 @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
-        return product(Fields.READ_BY_TAIL, slug.substring(slug.lastIndexOf('-') + 1), channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
+        String tail = slug.substring(slug.lastIndexOf('-') + 1);
+        return product((channel, locale, reader) -> storefront.product(Fields.SLUG_KEY, channel, locale, tail, reader), slug, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
 
     @GET
@@ -170,13 +172,17 @@ public class StorefrontResource {
 
     record ChangeList(List<Change> items, String next) {}
 
-    private Uni<RestResponse<byte[]>> product(String field, String key, String channelCode, String authorization, String acceptLanguage, Shape shape, Request request) {
+    private Uni<RestResponse<byte[]>> product(Lookup lookup, Object key, String channelCode, String authorization, String acceptLanguage, Shape shape, Request request) {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
         return readers.reader(authorization).map(reader -> {
-            byte[] answer = storefront.product(field, channel, locale, key, reader).orElseThrow(() -> new ProductNotFound(key));
+            byte[] answer = lookup.in(channel, locale, reader).orElseThrow(() -> new ProductNotFound(key));
             return product(answer, channel, reader, shape, request);
         });
+    }
+
+    private interface Lookup {
+        Optional<byte[]> in(Channel channel, String locale, Reader reader);
     }
 
     private RestResponse<byte[]> product(byte[] answer, Channel channel, Reader reader, Shape shape, Request request) {

@@ -86,9 +86,11 @@ class ReadIndexTest {
     void a_product_is_found_by_its_sku_and_by_any_slug_it_had() {
         UUID product = put("Silent Pump", "en");
 
-        String slug = index.answer(Fields.READ_BY_SKU, web, "en", "SKU-" + product, Reader.ANYBODY, TODAY).map(ReadIndexTest::product).orElseThrow().slug();
+        String slug = read(product, Reader.ANYBODY).slug();
         assertEquals("silent-pump-" + product.toString().substring(24), slug);
-        assertTrue(index.answer(Fields.READ_BY_TAIL, web, "fr", slug.substring(slug.lastIndexOf('-') + 1), Reader.ANYBODY, TODAY).isPresent());
+        assertEquals(Optional.of(product.toString()), index.product(Fields.SKU_KEY, web, "SKU-" + product));
+        assertEquals(Optional.of(product.toString()), index.product(Fields.SLUG_KEY, web, slug.substring(slug.lastIndexOf('-') + 1)));
+        assertEquals(Optional.empty(), index.product(Fields.SKU_KEY, fair, "SKU-" + product));
     }
 
     @Test
@@ -230,7 +232,7 @@ class ReadIndexTest {
         index.heed(new Gate(Map.of("open", new Family("open", List.of(text("name", true), price(Audience.VERIFIED_COMPANY))))));
         UUID product = put("Pump", "en");
 
-        String answer = new String(index.answer(Fields.READ, web, "en", product.toString(), Reader.ANYBODY, TODAY).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+        String answer = new String(index.answer(web, "en", product.toString(), Reader.ANYBODY, TODAY).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(JSON.readTree(answer).get("price").isNull(), answer);
         assertEquals("verified-company-only", JSON.readTree(answer).get("priceReason").asText());
         assertEquals(1, read(product, new Reader(Audience.VERIFIED_COMPANY, null)).price().amount());
@@ -272,7 +274,7 @@ class ReadIndexTest {
     }
 
     private StorefrontProduct read(UUID product, Reader reader) {
-        return product(index.answer(Fields.READ, web, "en", product.toString(), reader, TODAY).orElseThrow());
+        return product(index.answer(web, "en", product.toString(), reader, TODAY).orElseThrow());
     }
 
     private static Attribute price(String code, Audience audience, PriceFor whom) {
@@ -328,7 +330,7 @@ class ReadIndexTest {
     }
 
     private Optional<StorefrontProduct> read(Channel channel, String locale, UUID product, LocalDate today) {
-        return index.answer(Fields.READ, channel, locale, product.toString(), Reader.ANYBODY, today).map(ReadIndexTest::product);
+        return index.answer(channel, locale, product.toString(), Reader.ANYBODY, today).map(ReadIndexTest::product);
     }
 
     private static StorefrontProduct product(byte[] answer) {

@@ -142,7 +142,7 @@ class StorefrontTest {
     }
 
     private boolean shows(TestProduct product) {
-        return other.product(Fields.READ, other.channel("web").orElseThrow(), "en", product.id(), Reader.ANYBODY).isPresent();
+        return other.product(other.channel("web").orElseThrow(), "en", product.id(), Reader.ANYBODY).isPresent();
     }
 
     private void await(TestProduct product, boolean shown) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.sun.net.httpserver.HttpServer;
@@ -71,6 +72,7 @@ class WebhookResourceTest {
         assertEquals("touchstone.product.published", event.getString("type"));
         assertEquals("product/" + product.id(), event.getString("subject"));
         assertEquals(Map.of("product", product.id(), "revision", 1, "channel", "web", "locale", "en"), event.getMap("data"));
+        assertFalse(published.body().contains("Quiet"), published.body());
         assertEquals("touchstone.product.withdrawn", JsonPath.from(next(product, webhook).body()).getString("type"));
     }
 
