@@ -11,5 +11,8 @@ import java.util.UUID;
  * @param family       the family of new products where the file names none
  * @param dryRun       whether to say what would change, and change nothing
  * @param allOrNothing whether to take in nothing if any row is refused
+ * @param system       the system that the values come from, or null
+ * @param reason       why they change, or null
  */
-record ImportOrder(UUID id, String author, Instant at, Format format, String mapping, Mapping columns, String family, boolean dryRun, boolean allOrNothing) {}
+record ImportOrder(UUID id, String author, Instant at, Format format, String mapping, Mapping columns, String family, boolean dryRun, boolean allOrNothing,
+                   String system, String reason) {}

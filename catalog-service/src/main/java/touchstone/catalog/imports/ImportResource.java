@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -78,6 +79,9 @@ public class ImportResource {
                                         @QueryParam("family") @DefaultValue(Families.STANDARD) @Size(max = 100) String family,
                                         @Parameter(description = "Say what would change, value by value, and change nothing") @QueryParam("dryRun") boolean dryRun,
                                         @Parameter(description = "Take in nothing if any row is refused") @QueryParam("allOrNothing") boolean allOrNothing,
+                                        @Parameter(description = "The system that the values come from") @QueryParam("system")
+                                        @Pattern(regexp = "[a-z][a-z0-9-]{0,62}", message = "takes lower-case letters, digits and -") String system,
+                                        @Parameter(description = "Why they change") @QueryParam("reason") @Size(max = 500) String reason,
                                         @RequestBody(content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
                                         @NotNull InputStream file) {
         // A file reaches all values of all products, and says back what they lack.
@@ -87,7 +91,7 @@ public class ImportResource {
         if (!charset.equalsIgnoreCase("utf-8")) throw new CharsetNotTaken(charset);
         Mapping columns = mapping == null ? null : mappings.get(mapping).onFailure(MappingNotFound.class).transform(absent -> new MappingUnknown(mapping)).await().atMost(PATIENCE).mapping();
         ImportOrder order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), token.getSubject(), clock.instant(), format == null ? Format.of(type) : format, mapping, columns, family,
-                dryRun, allOrNothing);
+                dryRun, allOrNothing, system, reason);
         boolean async = prefer != null && prefer.contains("respond-async");
         try (Spool spool = new Spool(new Counted(file))) {
             if (async) queue.add(order, spool.path());

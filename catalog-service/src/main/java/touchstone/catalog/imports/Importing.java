@@ -139,7 +139,7 @@ public class Importing {
             this.counts = before;
             this.batches = batches;
             this.progress = progress;
-            this.origin = new Origin(order.author(), order.at(), "import/" + order.id());
+            this.origin = new Origin(order.author(), order.at(), "import/" + order.id(), order.system(), order.reason());
         }
 
         RowCounts take(Source source) throws IOException {

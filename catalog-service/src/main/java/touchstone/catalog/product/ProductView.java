@@ -16,10 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record ProductView(UUID id, String sku, String family, long revision, Product.Status status,
                           @Schema(description = "The value of each attribute by its code; by locale or currency below that where it has several") Map<String, Object> values,
-                          List<ValueOrigin> origins, List<Completeness> completeness) {
+                          List<ValueOrigin> origins, List<Completeness> completeness,
+                          @Schema(description = "What looks wrong and keeps it off no channel") List<Finding> notes) {
     public ProductView {
         origins = List.copyOf(origins);
         completeness = List.copyOf(completeness);
+        notes = List.copyOf(notes);
     }
 
     /** Who set a value, when, by what, from which system and why. */
@@ -37,6 +39,6 @@ public record ProductView(UUID id, String sku, String family, long revision, Pro
     static ProductView of(Product head, ProductRevision revision, Yardstick yardstick, FieldRights rights) {
         Values seen = rights.seen(revision, yardstick.family(revision)).values();
         return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(seen), ValueOrigin.of(seen),
-                yardstick.completeness(revision));
+                yardstick.completeness(revision), Script.findings(yardstick.family(revision), seen));
     }
 }

@@ -84,6 +84,29 @@ class ImportFormatTest {
     }
 
     @Test
+    void a_file_says_from_which_system_it_comes_and_why() {
+        String id = sending("text/csv", ("sku,name\n" + newSku() + ",Pump\n").getBytes(StandardCharsets.UTF_8), Map.of("system", "erp", "reason", "Spring range")).statusCode(201)
+                .extract().path("results[0].product");
+
+        TestPeople.steward().get("/products/{id}", id).then().body("origins[0].system", equalTo("erp")).body("origins[0].reason", equalTo("Spring range"));
+    }
+
+    @Test
+    void files_of_akeneo_and_bmecat_are_taken_in() {
+        String sku = newSku();
+        String akeneo = "sku;family;name;description-en_US-ecommerce;list_price-USD;weight;weight-unit\n" + sku + ";standard;Pump;Quiet.;12.50;2.3000;KILOGRAM\n";
+        String bmecat = "<BMECAT version=\"2005\"><HEADER><CATALOG><LANGUAGE>eng</LANGUAGE></CATALOG></HEADER><T_NEW_CATALOG><PRODUCT><SUPPLIER_PID>" + sku
+                + "</SUPPLIER_PID><PRODUCT_DETAILS><DESCRIPTION_SHORT>Silent Pump</DESCRIPTION_SHORT></PRODUCT_DETAILS></PRODUCT></T_NEW_CATALOG></BMECAT>";
+
+        sending("text/csv", akeneo.getBytes(StandardCharsets.UTF_8), Map.of("format", "AKENEO_CSV")).statusCode(201).body("rows.created", equalTo(1)).body("findings", hasSize(0));
+        String id = sending("application/xml", bmecat.getBytes(StandardCharsets.UTF_8), Map.of()).statusCode(201).body("format", equalTo("BMECAT")).body("rows.updated", equalTo(1))
+                .extract().path("results[0].product");
+
+        TestPeople.steward().get("/products/{id}", id).then().body("values.name", equalTo("Silent Pump")).body("values.description.en", equalTo("Quiet."))
+                .body("values.weight.unit", equalTo("KG")).body("values.list_price.USD.amount", equalTo(1250));
+    }
+
+    @Test
     void a_spreadsheet_that_cannot_be_read_is_refused_as_a_whole() {
         sending(XLSX, "sku,name\n".getBytes(StandardCharsets.UTF_8), Map.of()).statusCode(422).body("type", equalTo("/problems/file-not-readable"));
         sending(XLSX, TestXlsx.raw("<worksheet/>", "<sst/>", Map.of("xl/media/a", new byte[65 * 1024 * 1024])), Map.of()).statusCode(413).body("type", equalTo("/problems/file-too-large"));

@@ -59,7 +59,7 @@ class ImportQueueTest {
         String run = newSku();
         String csv = "sku,name\n" + IntStream.range(0, 700).mapToObj(i -> run + i + ",Pump\n").collect(Collectors.joining()) + run + "3,Twice\n";
         Instant longAgo = Instant.now().minus(Duration.ofHours(1));
-        var order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), "somebody", longAgo, Format.CSV, null, null, "standard", false, false);
+        var order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), "somebody", longAgo, Format.CSV, null, null, "standard", false, false, null, null);
         List<RowResult> before = IntStream.range(0, 500).mapToObj(i -> new RowResult(i + 2, run + i, RowResult.Outcome.CREATED, order.id(), 1L, List.of(), null)).toList();
         int pieces = files.keep(order.id(), Files.writeString(folder.resolve("file.csv"), csv));
         Duration patience = Duration.ofSeconds(10);
