@@ -10,7 +10,8 @@ import touchstone.gateway.key.PublishableKeys;
 /** Which pages of other sites may call us (Fetch standard, CORS): those whose origin a publishable key names. */
 final class Cors {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-    private static final String REQUEST_HEADERS = "Touchstone-Key, Touchstone-CSRF, Authorization, Content-Type, Accept-Language, Idempotency-Key, If-Match, If-None-Match, traceparent";
+    private static final String REQUEST_HEADERS = "Touchstone-Key, Touchstone-CSRF, Authorization, Content-Type, "
+            + "Accept-Language, Idempotency-Key, If-Match, If-None-Match, traceparent";
     private static final String ANSWER_HEADERS = "ETag, Location, Content-Language, X-Request-Id, Retry-After";
     private static final String PREFLIGHT_SECONDS = "600";
 

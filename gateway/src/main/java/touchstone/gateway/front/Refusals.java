@@ -19,10 +19,13 @@ final class Refusals {
     static final Problem TOO_LARGE = new Problem("request-entity-too-large", "Request Entity Too Large", 413, "The body is larger than is taken here.");
     static final Problem LINE_TOO_LONG = new Problem("request-line-too-long", "Request line too long", 414, "The address is longer than is taken here.");
     static final Problem HEAD_TOO_LARGE = new Problem("request-head-too-large", "Request head too large", 431, "The headers are larger than is taken here.");
-    static final Problem UNFORESEEN = new Problem("unforeseen", "Unforeseen failure", 500, "Something went wrong on our side. If it stays, tell the operator the X-Request-Id.");
+    static final Problem UNFORESEEN = new Problem("unforeseen", "Unforeseen failure", 500,
+            "Something went wrong on our side. If it stays, tell the operator the X-Request-Id.");
     static final Problem BROKEN_ANSWER = new Problem("bad-gateway", "Bad gateway", 502, "The service behind this address broke off before it answered.");
-    static final Problem UNREACHABLE = new Problem("service-unreachable", "Service unreachable", 503, "The service behind this address cannot be reached now. Try again in a moment.");
-    static final Problem IDENTITY_UNREACHABLE = new Problem("identity-unreachable", "Identity unreachable", 503, "Who you are cannot be checked now. Try again in a moment.");
+    static final Problem UNREACHABLE = new Problem("service-unreachable", "Service unreachable", 503,
+            "The service behind this address cannot be reached now. Try again in a moment.");
+    static final Problem IDENTITY_UNREACHABLE = new Problem("identity-unreachable", "Identity unreachable", 503,
+            "Who you are cannot be checked now. Try again in a moment.");
     static final Problem NOT_RECORDED = new Problem("not-recorded", "Not recorded", 503, "Nothing is done here unrecorded, and it cannot be recorded now.");
     static final Problem TOO_SLOW = new Problem("gateway-timeout", "Gateway timeout", 504, "The service behind this address did not answer in time.");
 

@@ -14,7 +14,8 @@ import touchstone.gateway.journal.Interaction.Source;
 final class Sources {
     private static final Set<String> CAMPAIGN = Set.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content");
     private static final Set<String> SEARCH = Set.of("google", "bing", "duckduckgo", "ecosia", "yahoo", "qwant", "startpage", "brave");
-    private static final Set<String> SOCIAL = Set.of("linkedin", "lnkd", "facebook", "instagram", "twitter", "x", "t", "youtube", "reddit", "xing", "github", "tiktok", "pinterest");
+    private static final Set<String> SOCIAL = Set.of("linkedin", "lnkd", "facebook", "instagram", "twitter", "x", "t",
+            "youtube", "reddit", "xing", "github", "tiktok", "pinterest");
     private static final int LONGEST_VALUE = 100;
 
     private Sources() {}

@@ -30,8 +30,8 @@ class Partitions {
     }
 
     private Uni<?> make(YearMonth month) {
-        String sql = String.format("create table if not exists interaction_%1$tY_%1$tm partition of interaction for values from ('%1$tY-%1$tm-01 00:00Z') to ('%2$tY-%2$tm-01 00:00Z')",
-                month.atDay(1), month.plusMonths(1).atDay(1));
+        String sql = String.format("create table if not exists interaction_%1$tY_%1$tm partition of interaction "
+                + "for values from ('%1$tY-%1$tm-01 00:00Z') to ('%2$tY-%2$tm-01 00:00Z')", month.atDay(1), month.plusMonths(1).atDay(1));
         return pool.query(sql).execute().invoke(() -> ready.add(month));
     }
 

@@ -35,8 +35,8 @@ class SessionTable {
                 .addArrayOfString(session.roles().toArray(new String[0])).addUUID(session.choice()).addValue(sealed(key, session.tokens()))
                 .addOffsetDateTime(time(clock.instant())).addOffsetDateTime(time(session.endsAt()));
         return pool.preparedQuery("delete from session where ends_at < $1").execute(Tuple.of(time(clock.instant())))
-                .chain(() -> pool.preparedQuery("insert into session (key, id, identity, name, roles, choice, tokens, created_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-                        .execute(row)).replaceWithVoid();
+                .chain(() -> pool.preparedQuery("insert into session (key, id, identity, name, roles, choice, tokens, created_at, ends_at) "
+                        + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9)").execute(row)).replaceWithVoid();
     }
 
     /** Null if there is none, or it is over. */

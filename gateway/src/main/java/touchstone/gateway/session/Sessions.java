@@ -42,7 +42,8 @@ class Sessions {
     }
 
     Uni<Session> begin(SessionKey key, String identity, String name, List<String> roles, UUID choice, JsonObject tokens) {
-        Session session = new Session(UuidCreator.getTimeOrderedEpoch(), identity, name, roles, choice, tokens(tokens), clock.instant().plus(config.lifetime()), table.csrf(key));
+        Session session = new Session(UuidCreator.getTimeOrderedEpoch(), identity, name, roles, choice, tokens(tokens),
+                clock.instant().plus(config.lifetime()), table.csrf(key));
         return table.insert(key, session).onFailure().transform(IdentityUnreachable::because).invoke(() -> remember(key, session)).replaceWith(session);
     }
 
@@ -75,7 +76,8 @@ class Sessions {
         return server.token(Map.of("grant_type", "refresh_token", "refresh_token", session.tokens().refresh()))
                 .map(answer -> session.with(tokens(answer)))
                 .invoke(refreshed -> remember(key, refreshed))
-                .call(refreshed -> table.update(key, refreshed.tokens()).onFailure().invoke(failure -> log.warnf("refreshed tokens are not stored session=%s cause=%s", session.id(), failure))
+                .call(refreshed -> table.update(key, refreshed.tokens())
+                        .onFailure().invoke(failure -> log.warnf("refreshed tokens are not stored session=%s cause=%s", session.id(), failure))
                         .onFailure().recoverWithNull())
                 // Ended at the identity server: then it is over here as well.
                 .onFailure(IdentityServer.Refused.class).recoverWithUni(() -> end(key).replaceWith((Session) null))
