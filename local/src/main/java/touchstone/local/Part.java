@@ -18,6 +18,7 @@ public final class Part {
     private final BooleanSupplier ready;
     private final Runnable whenStarted;
     private final Consumer<Running> whenDead;
+    private final Object launching = new Object();
     private Running running;
     private boolean stopped;
 
@@ -57,8 +58,11 @@ public final class Part {
         synchronized (this) {
             stopped = true;
         }
-        Running ending = forget();
-        if (ending != null) ending.close();
+        // What is just being launched ends before we return: after us nobody is left to end it.
+        synchronized (launching) {
+            Running ending = forget();
+            if (ending != null) ending.close();
+        }
     }
 
     synchronized Running running() {
@@ -66,10 +70,13 @@ public final class Part {
     }
 
     private Running launch() {
-        Running started = launch.get();
-        if (!keep(started)) {
-            started.close();
-            throw new NotReady(name + " does not start: the system is being stopped.");
+        Running started;
+        synchronized (launching) {
+            started = launch.get();
+            if (!keep(started)) {
+                started.close();
+                throw new NotReady(name + " does not start: the system is being stopped.");
+            }
         }
         started.handle().onExit().thenRun(() -> {
             if (running() == started) whenDead.accept(started);

@@ -42,9 +42,15 @@ final class Servers {
         boolean locked = PostgresServer.isLocked(folder);
         var server = PostgresServer.start(folder, ports.of(Port.POSTGRES), PostgresServer.Writes.DURABLE, data.newLog("postgres"),
                 locked ? secrets.get("postgres") : null);
-        for (String database : Seed.DATABASES) server.database(database, wiring.databasePassword(database));
-        if (!locked) server.lock(secrets.get("postgres"));
-        return server;
+        try {
+            for (String database : Seed.DATABASES) server.database(database, wiring.databasePassword(database));
+            if (!locked) server.lock(secrets.get("postgres"));
+            return server;
+        } catch (RuntimeException e) {
+            // Nobody else knows of it yet.
+            server.close();
+            throw e;
+        }
     }
 
     Running keycloak() {

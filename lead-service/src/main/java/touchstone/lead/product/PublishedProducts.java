@@ -1,6 +1,7 @@
 package touchstone.lead.product;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import touchstone.lead.upstream.UpstreamUnavailable;
@@ -22,7 +23,12 @@ public class PublishedProducts {
      */
     public Uni<SeenProduct> seen(String bearer, String product, long revision, String channel, String locale) {
         Uni<SeenProduct> published = catalog.publishedRevision(bearer, product, revision, channel, locale)
-                .onFailure().transform(UpstreamUnavailable.unlessAbsent("catalog-service", () -> new ProductNotOffered(product, revision, channel, locale)));
+                .onFailure().transform(UpstreamUnavailable.unlessAbsent("catalog-service", () -> new ProductNotOffered(product, revision, channel, locale)))
+                // Whoever may not see its name was not offered it.
+                .onItem().transform(Unchecked.function(seen -> {
+                    if (seen.name() == null) throw new ProductNotOffered(product, revision, channel, locale);
+                    return seen;
+                }));
         return locale.equals(EVERYWHERE) ? published
                 : published.onFailure(ProductNotOffered.class).recoverWithUni(() -> seen(bearer, product, revision, channel, parent(locale)));
     }

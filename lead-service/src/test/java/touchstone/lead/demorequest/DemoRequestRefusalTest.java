@@ -30,6 +30,11 @@ class DemoRequestRefusalTest {
     }
 
     @Test
+    void a_product_whose_name_is_kept_from_the_prospect_is_not_offered() {
+        refused(TestProspects.registered(), TestProducts.published("en", null, null).wanted(), 422, "product-not-offered");
+    }
+
+    @Test
     void without_a_channel_nobody_knows_what_was_seen() {
         var person = Tokens.ofNewProspect();
         given().auth().oauth2(person.token()).contentType(ContentType.JSON).body(TestProducts.published().wanted())
