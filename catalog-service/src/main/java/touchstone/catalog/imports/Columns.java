@@ -17,15 +17,21 @@ import touchstone.catalog.family.Family;
 import touchstone.catalog.family.NotOfType;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.ValuesPatch;
 import touchstone.catalog.product.Yardstick;
 import touchstone.commons.Money;
 
 /**
  * What the columns of a table mean for products of one family: an attribute has its code ({@code color}), a localisable one a column per locale
  * ({@code description_en}), a price one per currency ({@code list_price_usd}), and beside a measurement stands its unit ({@code weight_unit}).
+ * What another system calls a product stands under that system's name ({@code external_references_erp}).
  * An empty cell says that there is no value; of what has no column in the file, nothing is said.
  */
 final class Columns {
+    /** What other systems call a product: a text per system. */
+    private static final Attribute REFERENCE = new Attribute(ValuesPatch.EXTERNAL_REFERENCES, AttributeType.TEXT, true, false, 200, List.of(), false, List.of());
+    private static final String REFERENCES = REFERENCE.code() + "_";
+
     /** A column of values. @param unitAt where the column of its units is, or -1 */
     private record Column(int at, Attribute attribute, Slot slot, int unitAt) {}
 
@@ -38,7 +44,7 @@ final class Columns {
         Map<String, Slot> slots = slots(family, yardstick);
         for (int at = 0; at < header.meanings().size(); at++) {
             String target = header.meanings().get(at).target();
-            Slot slot = slots.get(target);
+            Slot slot = target != null && target.startsWith(REFERENCES) ? new Slot(REFERENCE.code(), target.substring(REFERENCES.length())) : slots.get(target);
             if (slot != null) columns.add(column(at, slot, family));
             else if (target != null && !target.equals(Header.SKU) && !target.equals(Header.FAMILY)) unknown.add(at);
         }
@@ -119,7 +125,7 @@ final class Columns {
     }
 
     private Column column(int at, Slot slot, Family family) {
-        Attribute attribute = family.attribute(slot.attribute()).orElseThrow();
+        Attribute attribute = slot.attribute().equals(REFERENCE.code()) ? REFERENCE : family.attribute(slot.attribute()).orElseThrow();
         return new Column(at, attribute, slot, attribute.type() == AttributeType.MEASUREMENT ? header.at(unitName(slot)) : -1);
     }
 }

@@ -30,6 +30,7 @@ import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Slot;
 import touchstone.catalog.product.Values;
 import touchstone.catalog.product.ValuesPatch;
 import touchstone.catalog.product.Yardstick;
@@ -140,8 +141,8 @@ class Exporting {
     /** What a revision says in the slots that its family still has. */
     private static Values known(ProductRevision revision, Yardstick yardstick) {
         var slots = yardstick.family(revision).attributes().stream().flatMap(attribute -> Columns.of(attribute, yardstick).stream()).collect(Collectors.toSet());
-        SortedMap<touchstone.catalog.product.Slot, Values.Value> known = new TreeMap<>(revision.values().bySlot());
-        known.keySet().retainAll(slots);
+        SortedMap<Slot, Values.Value> known = new TreeMap<>(revision.values().bySlot());
+        known.keySet().removeIf(slot -> !slots.contains(slot) && !slot.attribute().equals(ValuesPatch.EXTERNAL_REFERENCES));
         return new Values(known);
     }
 

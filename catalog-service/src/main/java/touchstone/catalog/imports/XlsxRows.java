@@ -66,6 +66,11 @@ final class XlsxRows implements Table {
                 damaged = true;
                 return new TableRow(last + 1, List.of(), Broken.FILE_DAMAGED);
             }
+            // Results go by the row's number, so that one that comes twice is no sheet to go on with.
+            if (row.getRowNum() <= last) {
+                damaged = true;
+                return new TableRow(last + 1, List.of(), Broken.FILE_DAMAGED);
+            }
             last = row.getRowNum();
             TableRow read = read(row);
             if (read.broken() != null || read.fields().stream().anyMatch(field -> !field.isEmpty())) return read;

@@ -18,6 +18,9 @@ import touchstone.commons.problem.Problem.FieldError;
  * one member per locale or currency: {@code {"name": "Pump", "description": {"en": "Quiet."}, "list_price": {"USD": {"amount": 1999, "currency": "USD"}}}}.
  */
 public final class ValuesPatch {
+    /** The member that says how other systems call the product: {@link ExternalReferences}. */
+    public static final String EXTERNAL_REFERENCES = ExternalReferences.CODE;
+
     private final Family family;
     private final Yardstick yardstick;
     private final Map<Slot, Optional<Object>> changes = new HashMap<>();

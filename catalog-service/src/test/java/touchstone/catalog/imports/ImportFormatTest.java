@@ -92,6 +92,15 @@ class ImportFormatTest {
     }
 
     @Test
+    void what_another_product_has_alone_is_refused() {
+        String reference = newSku();
+
+        importing("sku,external_references_erp\n" + newSku() + "," + reference + "\n" + newSku() + "," + reference + "\n").body("rows.created", equalTo(1)).body("rows.refused", equalTo(1))
+                .body("results.findings.flatten().code", org.hamcrest.Matchers.hasItem("not-unique"));
+        importing("sku,external_references_erp\n" + newSku() + "," + reference + "\n").body("results[0].findings[0].code", equalTo("not-unique"));
+    }
+
+    @Test
     void files_of_akeneo_and_bmecat_are_taken_in() {
         String sku = newSku();
         String akeneo = "sku;family;name;description-en_US-ecommerce;list_price-USD;weight;weight-unit\n" + sku + ";standard;Pump;Quiet.;12.50;2.3000;KILOGRAM\n";

@@ -68,6 +68,13 @@ class XlsxRowsTest {
     }
 
     @Test
+    void a_row_that_comes_twice_ends_the_sheet() throws IOException {
+        String row = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>sku</v></c></row>";
+
+        assertEquals(Broken.FILE_DAMAGED, read(sheet(row + row)).get(1).broken());
+    }
+
+    @Test
     void what_is_no_spreadsheet_is_refused() {
         for (byte[] file : List.of(new byte[0], "sku,name\n".getBytes(UTF_8), new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1}, "PK\3\4".getBytes(UTF_8))) {
             assertThrows(FileNotReadable.class, () -> read(file));
