@@ -119,6 +119,9 @@ public class ImportResource {
     @RolesAllowed({"steward", "approver"})
     @Operation(summary = "Read again what became of a file", description = "A thousand results at a time: next, if there is one, is the after of those that follow.")
     public Uni<ImportView> read(UUID id, @QueryParam("after") String after) {
-        return imports.read(id, after);
+        // A dry run says values before and after.
+        return caller.permissions().invoke(permissions -> {
+            if (!permissions.mayReadAll()) throw new RightsTooNarrow();
+        }).chain(() -> imports.read(id, after));
     }
 }
