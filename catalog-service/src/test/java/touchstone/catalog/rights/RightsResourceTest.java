@@ -54,7 +54,6 @@ class RightsResourceTest {
 
         before.body("values.description.en", equalTo("Moves water quietly.")).body("values.description.fr", nullValue()).body("values.color", nullValue())
                 .body("origins.attribute", equalTo(List.of("description")));
-        problem(TestPeople.with(narrowed).get("/exports/products"), 403, "rights-too-narrow");
         problem(TestPeople.with(narrowed).get("/imports/{id}", product.id()), 403, "rights-too-narrow");
         TestPeople.with(narrowed).get("/products/{id}/revisions/1", product.id()).then().statusCode(200).body("values.keySet()", hasSize(1)).body("origins", hasSize(1));
         TestPeople.with(narrowed).queryParam("from", 1).queryParam("to", 2).get("/products/{id}/differences", product.id()).then().statusCode(200).body("items", hasSize(0));
