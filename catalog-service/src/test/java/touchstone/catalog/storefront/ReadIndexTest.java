@@ -208,6 +208,20 @@ class ReadIndexTest {
     }
 
     @Test
+    void what_another_channel_offers_is_neither_listed_nor_found_nor_counted() {
+        with("web pump", Map.of("color", "Blue"));
+        UUID elsewhere = UUID.randomUUID();
+        put(elsewhere, fair, List.of(new Published(new ProductSheet(elsewhere, "F-1", 1, "fair", "en", "fair pump", "Text.", "Things", null, new Money(1, "USD"), Map.of("color", "Red")), "open", null)));
+
+        assertEquals(List.of("web pump"), walk(ask(null)));
+        assertEquals(List.of("web pump"), walk(ask("pump")));
+        assertEquals(List.of(new Facet("color", List.of(new Facet.Count("Blue", 1)))),
+                index.shelf(new Question(web, "en", Reader.ANYBODY, null, List.of(), Order.NAME, List.of("color"), 10, null), TODAY).facets());
+        assertEquals(Optional.empty(), index.product(Fields.SKU_KEY, web, "F-1"));
+        assertEquals(1, index.changes(web, "en", Reader.ANYBODY, 10, null, TODAY).items().size());
+    }
+
+    @Test
     void a_reader_gets_the_best_price_for_the_group_and_the_quantity() {
         Family priced = new Family("priced", List.of(text("name", true), price(Audience.PUBLIC), price("ten_price", Audience.PUBLIC, new PriceFor(null, 10)),
                 price("dealer_price", Audience.REGISTERED, new PriceFor("dealer", 1))));
