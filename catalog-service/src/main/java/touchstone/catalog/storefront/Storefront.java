@@ -63,7 +63,8 @@ public class Storefront {
     private final Clock clock;
     private final ReadIndexConfig config;
     private final ObjectMapper json;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    // One to follow and to keep, one for the long walk of reconciling: what is published meanwhile is not to wait for it.
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "read-index");
         thread.setDaemon(true);
         return thread;

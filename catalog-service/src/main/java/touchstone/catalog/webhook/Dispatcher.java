@@ -36,6 +36,8 @@ public class Dispatcher {
     private static final Logger log = Logger.getLogger(Dispatcher.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 100;
+    /** How many times longer than one attempt a lease is: a turn begins no attempt after the first of these, and so ends well within it, however slow the subscriber. */
+    private static final int LEASE = 3;
     private static final int MOST_SUBSCRIBERS_AT_ONCE = 8;
 
     private final Webhooks webhooks;
@@ -83,9 +85,9 @@ public class Dispatcher {
     private void serve(UUID id) {
         try {
             Instant now = clock.instant();
-            if (!await(webhooks.lease(id, now, now.plus(config.timeout().multipliedBy(MOST_AT_ONCE))))) return;
+            if (!await(webhooks.lease(id, now, now.plus(config.timeout().multipliedBy(LEASE))))) return;
             // Read again under the lease: another instance may have moved it on.
-            deliver(await(webhooks.get(id)));
+            deliver(await(webhooks.get(id)), now.plus(config.timeout()));
             await(webhooks.release(id));
         } catch (RuntimeException e) {
             log.warnf("events not delivered, trying again webhook=%s: %s", id, e.toString());
@@ -94,7 +96,7 @@ public class Dispatcher {
         }
     }
 
-    private void deliver(Webhook webhook) {
+    private void deliver(Webhook webhook, Instant until) {
         List<PublicationLog.Entry> next = await(entries.after(webhook.entry() - 1));
         List<Delivery> deliveries = new ArrayList<>();
         Webhook place = webhook;
@@ -108,7 +110,7 @@ public class Dispatcher {
                     return;
                 }
                 place = at(webhook, entry.number(), item + 1);
-                if (deliveries.size() == MOST_AT_ONCE) {
+                if (deliveries.size() == MOST_AT_ONCE || clock.instant().isAfter(until)) {
                     await(webhooks.moveOn(place, deliveries));
                     return;
                 }
