@@ -13,6 +13,7 @@ public record Family(String code, List<Attribute> attributes) {
     public static final String PRICE = "list_price";
     public static final String SELL_START = "sell_start";
     public static final String SELL_END = "sell_end";
+    public static final String SHEET_GATE = "sheet_gate";
 
     public Family {
         attributes = List.copyOf(attributes);

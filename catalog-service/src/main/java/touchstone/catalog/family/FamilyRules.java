@@ -31,7 +31,8 @@ final class FamilyRules {
     private static final Set<String> TAKEN = Set.of("sku", "id", "family", "parent", "external_references");
     /** The catalog reads these itself, and counts on what they are. */
     private static final Map<String, Set<AttributeType>> READ_BY_US = Map.of(Family.NAME, Set.of(TEXT), Family.CATEGORY, Set.of(OPTION), Family.SUBCATEGORY, Set.of(OPTION),
-            Family.DESCRIPTION, Set.of(TEXT, RICH_TEXT), Family.PRICE, Set.of(PRICE), Family.SELL_START, Set.of(DATE), Family.SELL_END, Set.of(DATE));
+            Family.DESCRIPTION, Set.of(TEXT, RICH_TEXT), Family.PRICE, Set.of(PRICE), Family.SELL_START, Set.of(DATE), Family.SELL_END, Set.of(DATE),
+            Family.SHEET_GATE, Set.of(OPTION));
     private static final Set<String> MAY_VARY = Set.of(Family.DESCRIPTION, Family.PRICE);
 
     private final List<FieldError> errors = new ArrayList<>();

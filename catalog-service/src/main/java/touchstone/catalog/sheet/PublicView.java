@@ -2,17 +2,17 @@ package touchstone.catalog.sheet;
 
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeType;
-import touchstone.catalog.family.Audience;
-import touchstone.catalog.family.Family;
+import touchstone.catalog.gate.Gate;
+import touchstone.catalog.gate.Reader;
 
-/** What anybody may see of the products of a family, as the family is now. What it does not know stays hidden. */
-record PublicView(Family family) {
+/** What the gate lets anybody see of the products of one family. */
+record PublicView(Gate gate, String family) {
     /** The data, or null if it is not for everybody. */
     <T> T show(String attribute, T data) {
-        return family.attribute(attribute).map(Attribute::audience).filter(Audience.PUBLIC::sees).isPresent() ? data : null;
+        return gate.shows(family, attribute, Reader.ANYBODY) ? data : null;
     }
 
     AttributeType type(String attribute) {
-        return family.attribute(attribute).map(Attribute::type).orElse(null);
+        return gate.attribute(family, attribute).map(Attribute::type).orElse(null);
     }
 }

@@ -30,7 +30,7 @@ record SheetContent(UUID product, String sku, long revision, Instant at, String 
     static SheetContent of(ProductSheet published, ProductRevision revision, PublicView view) {
         Map<String, Object> facts = new LinkedHashMap<>();
         published.attributes().forEach((code, data) -> {
-            Object shown = NOT_WRITTEN.contains(view.type(code)) || code.equals(SheetGate.ATTRIBUTE) ? null : view.show(code, data);
+            Object shown = NOT_WRITTEN.contains(view.type(code)) || code.equals(Family.SHEET_GATE) ? null : view.show(code, data);
             if (shown != null) facts.put(code, shown);
         });
         return new SheetContent(published.id(), published.sku(), published.revision(), revision.change().at(), published.channel(), published.locale(),

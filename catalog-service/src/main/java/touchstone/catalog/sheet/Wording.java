@@ -39,6 +39,10 @@ final class Wording {
         return locale.getLanguage().equals("ar") || List.of("he", "iw", "fa", "ur").contains(locale.getLanguage());
     }
 
+    String label(String name) {
+        return labels.getString(name);
+    }
+
     /** The words of the sheet itself, by their names in a template. */
     Map<String, String> labels() {
         Map<String, String> all = new HashMap<>();
