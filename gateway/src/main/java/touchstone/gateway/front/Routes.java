@@ -23,6 +23,9 @@ public final class Routes {
             to(CATALOG, "/approvals").signedIn(),
             to(CATALOG, "/publications").signedIn(),
             to(CATALOG, "/webhooks").signedIn(),
+            to(CATALOG, "/sheet-template").signedIn(),
+            // Where the code on a product sheet leads: whoever has the sheet may ask, without a key.
+            to(CATALOG, "/sheets"),
             to(CATALOG, "/families").signedIn(),
             to(CATALOG, "/units").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),
