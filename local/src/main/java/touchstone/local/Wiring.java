@@ -75,6 +75,7 @@ final class Wiring {
         switch (service) {
             case CATALOG -> {
                 environment.put("TOUCHSTONE_MONGODB", mongodb());
+                environment.put("TOUCHSTONE_SHEETS_FRONT", front());
                 environment.put("TOUCHSTONE_READ_INDEX_FOLDER", data.readIndex().toString());
                 // On one machine those who subscribe are neighbours.
                 environment.put("TOUCHSTONE_WEBHOOKS_PRIVATE_ADDRESSES", "true");
