@@ -1,0 +1,17 @@
+package touchstone.bench;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the script {@code touchstone} starts for {@code bench}. */
+@Command(name = "touchstone bench", description = "Measures on this machine, with real processes and data that are made up.", mixinStandardHelpOptions = true, subcommands = CatalogBench.class)
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) {
+        Logger.getLogger("").setLevel(Level.OFF);
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

@@ -1,0 +1,77 @@
+package touchstone.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import touchstone.local.Home;
+import touchstone.local.Ports;
+import touchstone.local.process.Child;
+import touchstone.local.process.NotReady;
+import touchstone.local.process.Readiness;
+
+/** The catalog as a process of its own, as it is deployed. */
+final class CatalogServer implements AutoCloseable {
+    private static final Pattern MADE_ANEW = Pattern.compile("index made anew documents=\\d+ products=(\\d+) position=\\S+ seconds=([0-9.]+)");
+
+    private final Child process;
+    private final URI address;
+    private final Path log;
+
+    private CatalogServer(Child process, URI address, Path log) {
+        this.process = process;
+        this.address = address;
+        this.log = log;
+    }
+
+    /** @param folder for its index and its log */
+    static CatalogServer start(Path folder, String mongodb, String issuer) {
+        Path jar = Home.root().resolve("catalog-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) throw new NotReady("The catalog is not built: ./mvnw -DskipTests -pl catalog-service -am package");
+        int port = Ports.free();
+        Path log = folder.resolve("catalog-" + port + ".log");
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", jar.toString());
+        Child process = Child.start("catalog", command, Map.of("TOUCHSTONE_HOST", Ports.HOST, "QUARKUS_HTTP_PORT", String.valueOf(port), "TOUCHSTONE_MONGODB", mongodb, "TOUCHSTONE_ISSUER", issuer,
+                "TOUCHSTONE_READ_INDEX_FOLDER", folder.resolve("index").toString()), log);
+        CatalogServer server = new CatalogServer(process, URI.create("http://" + Ports.HOST + ":" + port), log);
+        Readiness.await(process, Duration.ofMinutes(30), () -> Readiness.ok(server.address.resolve("/q/health/ready")));
+        return server;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** How many products a second went into an index that was lost, as the server says itself; empty if it made none. */
+    OptionalDouble rebuilt() {
+        try {
+            Matcher said = MADE_ANEW.matcher(Files.readString(log));
+            return said.find() ? OptionalDouble.of(Double.parseDouble(said.group(1)) / Math.max(0.1, Double.parseDouble(said.group(2)))) : OptionalDouble.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Resident memory in MiB, on Linux. */
+    OptionalDouble memory() {
+        Path status = Path.of("/proc/" + process.handle().pid() + "/status");
+        if (!Files.exists(status)) return OptionalDouble.empty();
+        try {
+            return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

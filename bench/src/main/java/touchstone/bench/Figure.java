@@ -1,0 +1,23 @@
+package touchstone.bench;
+
+import java.util.Locale;
+
+/** One line of a benchmark: {@code name value unit goal ok|short}. */
+record Figure(String name, double value, String unit, String goal, boolean reached) {
+    static Figure atMost(String name, double value, String unit, double goal) {
+        return new Figure(name, value, unit, "<" + number(goal), value < goal);
+    }
+
+    static Figure atLeast(String name, double value, String unit, double goal) {
+        return new Figure(name, value, unit, ">=" + number(goal), value >= goal);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", name, number(value), unit, goal, reached ? "ok" : "short");
+    }
+
+    private static String number(double value) {
+        return value >= 100 || value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+}
