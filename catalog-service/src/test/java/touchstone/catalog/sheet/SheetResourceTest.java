@@ -127,6 +127,31 @@ class SheetResourceTest {
     }
 
     @Test
+    void what_is_not_for_everybody_is_in_no_sheet_not_even_of_those_who_may_see_it() throws IOException {
+        String family = "guarded_" + UUID.randomUUID().toString().replace("-", "");
+        List<Map<String, Object>> attributes = List.of(attribute("name", "TEXT", "PUBLIC"), attribute("category", "OPTION", "PUBLIC"), attribute("note", "TEXT", "PUBLIC"),
+                attribute("list_price", "PRICE", "PARTNER"), attribute("alloy", "TEXT", "REGISTERED"), attribute("sheet_gate", "OPTION", "PARTNER"));
+        TestPeople.steward().body(Map.of("code", family, "attributes", attributes)).post("/families").then().statusCode(201);
+        String csv = "sku,name,category,note,list_price_usd,alloy,sheet_gate\n" + TestProducts.newSku() + ",Guarded,Pumps,Plain,76543.21,zanzibarite,OPEN\n";
+        var imported = TestPeople.steward().contentType("text/csv; charset=UTF-8").queryParam("family", family).body(csv).post("/imports").then().statusCode(201).extract().jsonPath();
+        TestProduct product = TestProducts.publish(TestProducts.approve(new TestProduct(imported.getString("results[0].product"), imported.getString("results[0].sku"), 1)), "en");
+
+        for (String token : new String[] {null, Tokens.ofNewProspect().token()}) {
+            String said = text(as(token).get(SHEET, product.id()).then().statusCode(200).extract().asByteArray());
+            assertTrue(said.contains("Guarded") && said.contains("Plain"), said);
+            for (String hidden : List.of("zanzibarite", "Alloy", "76,543.21", "List price", "OPEN")) assertFalse(said.contains(hidden), hidden + " is in\n" + said);
+        }
+
+        String tag = TestPeople.steward().get("/families/{code}", family).header("ETag");
+        TestPeople.steward().header("If-Match", tag).body(Map.of("attribute", attribute("note", "TEXT", "PARTNER"))).put("/families/{code}/attributes/note", family).then().statusCode(200);
+        assertFalse(text(TestPeople.reader().get(SHEET, product.id()).asByteArray()).contains("Plain"), "what was hidden later is still in the sheet");
+    }
+
+    private static Map<String, Object> attribute(String code, String type, String audience) {
+        return Map.of("code", code, "type", type, "audience", audience);
+    }
+
+    @Test
     void a_gate_is_changed_like_any_value_and_counts_when_it_is_published() {
         TestProduct open = TestProducts.publish(gated("OPEN"), "en");
         TestProduct shut = TestProducts.edited(open, Map.of("sheet_gate", "VERIFIED_COMPANY"));
