@@ -117,6 +117,8 @@ final class Passage {
 
     private void finish() {
         done = true;
+        // What the client still sends goes nowhere: without an end of its own the request would hold its connection for ever.
+        if (!in.isEnded()) out.reset();
         replies.letGo(x);
     }
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -263,6 +264,22 @@ class PassageTest {
         var answer = client.send(request("/imports").POST(BodyPublishers.ofByteArray(new byte[10 * MIB])).build(), BodyHandlers.ofString());
         assertEquals(409, answer.statusCode());
         assertEquals("enough", answer.body());
+    }
+
+    @Test
+    void an_early_answer_leaves_no_connection_behind() throws Exception {
+        service = request -> request.response().setStatusCode(409).end("enough");
+        try (TestDoor narrow = new TestDoor(folder.resolve("narrow"), request -> service.accept(request), Routes.PUBLIC, Map.of("touchstone.front.connections", "2"))) {
+            narrow.callers = door.callers;
+            for (int i = 0; i < 6; i++) {
+                try (Socket socket = new Socket("127.0.0.1", narrow.port)) {
+                    socket.setSoTimeout(10_000);
+                    socket.getOutputStream().write("POST /leads HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+                    String head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+                    assertEquals("HTTP/1.1 409", head, "request " + i);
+                }
+            }
+        }
     }
 
     @Test
