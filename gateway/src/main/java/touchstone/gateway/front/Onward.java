@@ -26,7 +26,8 @@ final class Onward {
         to.set("Forwarded", forwarded(x));
         to.set("X-Request-Id", x.id.toString());
         to.set("traceparent", x.trace.parent());
-        to.set(TouchstoneHeaders.VISITOR, x.visitor.id().toString());
+        // An id of the day is nobody's: kept by a service beside a name, it would be somebody's.
+        if (x.visitor.linkable()) to.set(TouchstoneHeaders.VISITOR, x.visitor.id().toString());
         if (x.key != null) to.set(TouchstoneHeaders.CHANNEL, x.key.channel());
         if (x.caller.isKnown()) to.set(HttpHeaders.AUTHORIZATION, "Bearer " + x.caller.token());
         if (x.caller.choice() != null) to.set(TouchstoneHeaders.CAPTURE_CHOICE, x.caller.choice().toString());

@@ -26,7 +26,8 @@ record ServiceAnswer(HttpClientResponse from, Touch touch) {
         String identity = headers.get(OwnHeaders.IDENTITY);
         if (identity != null && headers.contains(OwnHeaders.SESSION)) x.caller = new Caller(UUID.fromString(headers.get(OwnHeaders.SESSION)), identity, null, null, null);
         String visitor = headers.get(OwnHeaders.VISITOR);
-        if (OwnHeaders.NOBODY.equals(visitor)) x.visitor = new Visitor(x.visitor.id(), Consent.DECLINED, null, "");
+        // The id that was known until now must not go on as that of somebody who has just said no.
+        if (OwnHeaders.NOBODY.equals(visitor)) x.visitor = new Visitor(x.visitor.linkable() ? null : x.visitor.id(), Consent.DECLINED, null, "");
         else if (visitor != null) x.visitor = new Visitor(UUID.fromString(visitor), Consent.GRANTED, null, "");
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A browser, by a first-party id.
  *
- * @param id    with consent the same for up to 13 months; without it a new one each day that leads back to nobody
+ * @param id    with consent the same for up to 13 months; without it a new one each day that leads back to nobody; null for who has just withdrawn it
  * @param since the day the id was given out, null without consent
  * @param owner who signed in with it, as {@link Visitors#owner} writes it; empty before that and without consent
  */

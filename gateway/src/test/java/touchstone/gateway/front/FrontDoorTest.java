@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import touchstone.gateway.cookie.Secret;
 import touchstone.gateway.session.Caller;
 import touchstone.gateway.session.TokenRefused;
+import touchstone.gateway.visitor.Visitor;
+import touchstone.gateway.visitor.Visitors;
 
 /** Who gets through, what a service and a client get to see of each other, and what is recorded of it. */
 class FrontDoorTest {
     private static final Caller SIGNED_IN = new Caller(UUID.randomUUID(), "subject-1", "token-1", UUID.randomUUID(), "csrf-1");
     private static final Caller SERVER = new Caller(null, "subject-2", "token-2", null, null);
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Visitors visitors = new Visitors(new Secret(() -> TestDoor.SECRET), Clock.systemUTC());
     @TempDir
     Path folder;
     private TestDoor door;
@@ -52,6 +57,7 @@ class FrontDoorTest {
     private void service(HttpServerRequest request) {
         seen = request.headers();
         seenUri = request.uri();
+        if (request.path().equals("/visitor/consent")) request.response().putHeader("Touchstone-Visitor", "nobody");
         request.response().putHeader("Touchstone-Touch", "verb=viewed, subject=\"product/42\", revision=3, channel=\"web\", locale=\"en\"")
                 .putHeader("Touchstone-Identity", "forged").putHeader("Content-Type", "text/html").putHeader("Location", "http://" + request.authority() + "/me")
                 .putHeader("Connection", "X-Secret, keep-alive").putHeader("X-Secret", "1").putHeader("X-Plain", "2").end("hello");
@@ -197,6 +203,27 @@ class FrontDoorTest {
         var visitors = door.interactions().stream().map(interaction -> interaction.get("visitor").asText()).toList();
         assertEquals(visitors.get(0), visitors.get(1));
         assertNotEquals(visitors.get(0), visitors.get(2));
+    }
+
+    @Test
+    void a_service_hears_of_a_visitor_only_with_consent() throws Exception {
+        send(request("/providers"));
+        assertNull(seen.get("Touchstone-Visitor"));
+        Visitor known = visitors.begin();
+        send(request("/providers").header("Cookie", cookie(known)));
+        assertEquals(known.id().toString(), seen.get("Touchstone-Visitor"));
+    }
+
+    @Test
+    void whoever_withdraws_consent_is_not_recorded_under_the_id_they_had() throws Exception {
+        send(request("/visitor/consent").header("Cookie", cookie(visitors.begin())).PUT(BodyPublishers.ofString("{\"measurement\":false}")));
+        JsonNode recorded = door.lastInteraction();
+        assertEquals("declined", recorded.get("consent").asText());
+        assertNull(recorded.get("visitor"));
+    }
+
+    private String cookie(Visitor visitor) {
+        return visitors.cookie(visitor).split(";")[0];
     }
 
     @Test

@@ -30,6 +30,7 @@ import touchstone.gateway.visitor.Visitors;
 /** A front door with one server behind it that stands for every service, and a journal of its own; no database, no identity server. */
 final class TestDoor implements AutoCloseable {
     static final String KEY = "pk_test";
+    static final String SECRET = "bm90LWEtc2VjcmV0LW9ubHktZm9yLXRlc3RzLTMyYnk=";
     static final String OTHER_SITE = "https://shop.contoso.test";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +53,7 @@ final class TestDoor implements AutoCloseable {
                 .withMapping(FrontConfig.class).withMapping(UpstreamConfig.class).withMapping(KeyConfig.class).withMapping(SecretConfig.class).withMapping(JournalConfig.class)
                 .withDefaultValues(Map.of("touchstone.front.port", "0", "touchstone.journal.folder", folder.toString(),
                         "touchstone.upstreams.registration", address, "touchstone.upstreams.catalog", address, "touchstone.upstreams.lead", address,
-                        "touchstone.upstreams.gateway", address, "touchstone.session.secret", "bm90LWEtc2VjcmV0LW9ubHktZm9yLXRlc3RzLTMyYnk="))
+                        "touchstone.upstreams.gateway", address, "touchstone.session.secret", SECRET))
                 .withDefaultValues(Map.of("touchstone.keys.test.key", KEY, "touchstone.keys.test.channel", "web", "touchstone.keys.test.origins", OTHER_SITE))
                 .withDefaultValues(settings).build();
         try {
