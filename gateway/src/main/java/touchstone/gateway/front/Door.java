@@ -55,7 +55,7 @@ final class Door extends AbstractVerticle {
         replies = new Replies(vertx, parts.recorder);
         var client = vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
                 new PoolOptions().setHttp1MaxSize(config.connections()));
-        pump = new Pump(vertx, client, parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config.connect());
+        pump = new Pump(vertx, client, parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setTracingPolicy(TracingPolicy.IGNORE)
                         .setMaxInitialLineLength(config.lineBytes()).setMaxHeaderSize(config.headerBytes())

@@ -2,6 +2,7 @@ package touchstone.gateway.front;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public interface FrontConfig {
     /** How long to wait for a connection to an upstream. */
     @WithDefault("PT2S")
     Duration connect();
+
+    /** Slowest pace of an upload, in bytes a second: its deadline is the route's timeout and as long as the body takes at this pace. */
+    @WithDefault("65536")
+    @Min(1)
+    int uploadPace();
 
     default String address() {
         return url().orElseGet(() -> "http://" + host() + ":" + port());

@@ -8,6 +8,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.util.function.Supplier;
+import touchstone.commons.problem.Problem;
 
 /** One request on its way to a service, and the answer on its way back. Whichever side is slower sets the pace; if one side goes, the other learns it. */
 final class Passage {
@@ -16,18 +19,23 @@ final class Passage {
     private final HttpServerRequest in;
     private final HttpClientRequest out;
     private final Replies replies;
+    private final Duration uploadTime;
     private final Runnable onBroken;
     private long timer = -1;
     private long bytes;
     private boolean done;
 
-    /** @param onBroken what to do when the service's connection breaks before any of a body was sent or an answer came */
-    Passage(Vertx vertx, Exchange x, HttpClientRequest out, Replies replies, Runnable onBroken) {
+    /**
+     * @param uploadTime how long the client may take to send a body
+     * @param onBroken   what to do when the service's connection breaks before any of a body was sent or an answer came
+     */
+    Passage(Vertx vertx, Exchange x, HttpClientRequest out, Replies replies, Duration uploadTime, Runnable onBroken) {
         this.vertx = vertx;
         this.x = x;
         this.in = x.request;
         this.out = out;
         this.replies = replies;
+        this.uploadTime = uploadTime;
         this.onBroken = onBroken;
     }
 
@@ -53,6 +61,8 @@ final class Passage {
         }
         in.handler(this::chunk).endHandler(end -> uploaded());
         out.drainHandler(ready -> in.resume());
+        // Each byte would put off the idle timeout, and the service's connection is taken for so long.
+        deadline(uploadTime, () -> out.writeQueueFull() ? Refusals.TOO_SLOW : Refusals.UPLOAD_TOO_SLOW);
         if (x.waitsForContinue()) x.response.writeContinue();
         in.resume();
     }
@@ -71,8 +81,13 @@ final class Passage {
 
     private void uploaded() {
         out.end();
-        if (!x.isSettled()) timer = vertx.setTimer(x.route.timeout().toMillis(), late -> {
-            replies.refuse(x, Refusals.TOO_SLOW);
+        vertx.cancelTimer(timer);
+        if (!x.isSettled()) deadline(x.route.timeout(), () -> Refusals.TOO_SLOW);
+    }
+
+    private void deadline(Duration time, Supplier<Problem> refusal) {
+        timer = vertx.setTimer(time.toMillis(), late -> {
+            replies.refuse(x, refusal.get());
             abandon();
         });
     }

@@ -13,15 +13,15 @@ final class Pump {
     private final UpstreamConfig upstreams;
     private final Onward onward;
     private final Replies replies;
-    private final long connectMillis;
+    private final FrontConfig config;
 
-    Pump(Vertx vertx, HttpClient client, UpstreamConfig upstreams, Onward onward, Replies replies, Duration connect) {
+    Pump(Vertx vertx, HttpClient client, UpstreamConfig upstreams, Onward onward, Replies replies, FrontConfig config) {
         this.vertx = vertx;
         this.client = client;
         this.upstreams = upstreams;
         this.onward = onward;
         this.replies = replies;
-        connectMillis = connect.toMillis();
+        this.config = config;
     }
 
     /** The request must be paused. */
@@ -33,13 +33,19 @@ final class Pump {
         URI upstream = upstreams.of(x.route.upstream());
         String query = x.request.query();
         RequestOptions to = new RequestOptions().setMethod(x.request.method()).setHost(upstream.getHost()).setPort(upstream.getPort())
-                .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(connectMillis);
+                .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(config.connect().toMillis());
         client.request(to)
-                .onSuccess(out -> new Passage(vertx, x, out, replies, () -> {
+                .onSuccess(out -> new Passage(vertx, x, out, replies, uploadTime(x), () -> {
                     // An idle connection that the service closed just now: the request never reached it.
                     if (maySendAgain && !x.isWrite()) send(x, false);
                     else replies.refuse(x, Refusals.BROKEN_ANSWER);
                 }).begin(onward))
                 .onFailure(cause -> replies.refuse(x, Refusals.UNREACHABLE));
+    }
+
+    /** What the route takes anyway, and as long as the body takes at the slowest pace. */
+    private Duration uploadTime(Exchange x) {
+        long bytes = x.announcedBytes() < 0 ? x.route.bodyBytes() : x.announcedBytes();
+        return x.route.timeout().plusSeconds(bytes / config.uploadPace());
     }
 }

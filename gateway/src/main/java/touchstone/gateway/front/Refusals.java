@@ -16,6 +16,7 @@ final class Refusals {
             "Send the csrfToken of GET /session in the header Touchstone-CSRF.");
     static final Problem NOT_FOUND = new Problem("not-found", "Not Found", 404, "There is nothing here, or nothing that you may know of.");
     static final Problem METHOD_NOT_ALLOWED = new Problem("method-not-allowed", "Method Not Allowed", 405, "This method is offered nowhere here.");
+    static final Problem UPLOAD_TOO_SLOW = new Problem("request-timeout", "Request timeout", 408, "The body did not arrive in time.");
     static final Problem TOO_LARGE = new Problem("request-entity-too-large", "Request Entity Too Large", 413, "The body is larger than is taken here.");
     static final Problem LINE_TOO_LONG = new Problem("request-line-too-long", "Request line too long", 414, "The address is longer than is taken here.");
     static final Problem HEAD_TOO_LARGE = new Problem("request-head-too-large", "Request head too large", 431, "The headers are larger than is taken here.");

@@ -249,6 +249,21 @@ class PassageTest {
     }
 
     @Test
+    void an_upload_that_takes_too_long_is_given_up() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        service = request -> request.exceptionHandler(reset -> gone.set(true)).response().closeHandler(closed -> gone.set(true));
+        var impatient = new Routes(List.of(Route.to(Upstream.LEAD, "/leads").taking(100, Duration.ofMillis(100))));
+        try (TestDoor quick = new TestDoor(folder.resolve("quick"), request -> service.accept(request), impatient, Map.of());
+             Socket socket = new Socket("127.0.0.1", quick.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("POST /leads HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+            assertEquals("HTTP/1.1 408", new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            await(gone::get);
+            assertEquals("request-timeout", quick.lastInteraction().get("refusal").asText());
+        }
+    }
+
+    @Test
     void more_than_a_route_takes_is_refused_announced_or_not() throws Exception {
         service = request -> request.endHandler(end -> request.response().end()).resume();
         byte[] large = new byte[2 * MIB];
