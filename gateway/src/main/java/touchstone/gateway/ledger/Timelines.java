@@ -26,14 +26,16 @@ public class Timelines {
     private static final String OF_IDENTITY = """
             select $1 union select other.identity from prospect_link own join prospect_link other on other.prospect = own.prospect where own.identity = $1
             """;
-    // A visitor's touches under another identity are another person's, who used the same browser: the second part takes only what nobody is known for.
+    // A visitor's touches under another identity are another person's, who used the same browser: the second part takes only what nobody is known for,
+    // and only up to the person's last touch with that browser. Whoever uses it after a session has lapsed may be somebody else.
     private static final String TIMELINE = """
-            with person as (%s), browser as (select visitor from visitor_link where identity in (select * from person))
+            with person as (%s), known as (select distinct visitor from visitor_link where identity in (select * from person)),
+            browser as (select visitor, (select max(at) from interaction where interaction.visitor = known.visitor and identity in (select * from person)) as until from known)
             select * from (
                 (select * from interaction where identity in (select * from person)
                     and (at, id) > ($2, $3) and (verb is not null or $4) order by at, id limit $5)
                 union all
-                (select * from interaction where visitor in (select * from browser) and identity is null
+                (select interaction.* from interaction join browser on browser.visitor = interaction.visitor where identity is null and at <= until
                     and (at, id) > ($2, $3) and (verb is not null or $4) order by at, id limit $5)
             ) touches order by at, id limit $5
             """;

@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.gateway.Eventually.await;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,6 +86,25 @@ class TimelineTest {
 
         timeline(first).body("items.subject", equalTo(list("purpose/measurement", null, "form/registration", null)));
         timeline(second).body("items.subject", equalTo(list("product/second-before", null, "form/registration")));
+    }
+
+    @Test
+    void whoever_uses_a_browser_after_a_session_lapsed_is_not_the_one_before() {
+        visitor.consent(true);
+        UUID prospect = UUID.randomUUID();
+        String username = SocialSignIn.newVisitor().username();
+        viewed("before");
+        signUp(username, prospect);
+        String cookie = "__Host-touchstone-visitor=" + visitor.browser.cookie("__Host-touchstone-visitor").orElseThrow();
+        given().port(port).header("Cookie", cookie).header("Test-Touch", "verb=viewed, subject=\"product/somebody\"").get("/providers").then().statusCode(200);
+
+        timeline(prospect).body("items.subject", equalTo(list("purpose/measurement", "product/before", null, "form/registration")));
+        TestBrowser elsewhere = new TestBrowser();
+        elsewhere.signIn(username, TestBrowser.choice());
+        arrived();
+        String own = elsewhere.get("/timelines/me").body();
+        assertTrue(own.contains("product/before"), own);
+        assertFalse(own.contains("product/somebody"), own);
     }
 
     @Test
