@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -33,6 +34,8 @@ final class ActiveSegment implements Closeable {
             return segment;
         } catch (IOException e) {
             segment.close();
+            // A smaller frame may still find room in the segment before it.
+            Files.deleteIfExists(path);
             throw e;
         }
     }

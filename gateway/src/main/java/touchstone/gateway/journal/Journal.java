@@ -81,7 +81,15 @@ public class Journal implements Closeable {
         }
     }
 
+    /** A segment is begun only behind one that is whole on the disk, so that a power cut can tear no other than the newest. */
     private void rotate() throws IOException {
+        try {
+            active.force();
+        } catch (IOException e) {
+            throw failed(e, last);
+        }
+        active.forceName();
+        durable = last;
         ActiveSegment next = ActiveSegment.begin(segments.named(last + 1), new SegmentHead(gateway, last + 1, chain.hash()));
         full.add(active);
         active = next;
@@ -105,7 +113,7 @@ public class Journal implements Closeable {
             List<ActiveSegment> finished;
             synchronized (writing) {
                 if (failure != null) throw failure;
-                if (durable == last) return;
+                if (durable == last && full.isEmpty()) return;
                 target = last;
                 current = active;
                 finished = List.copyOf(full);
@@ -119,12 +127,18 @@ public class Journal implements Closeable {
                 current.force();
                 if (!finished.isEmpty()) current.forceName();
             } catch (IOException e) {
-                failure = e;
-                log.errorf(e, "journal cannot be forced to the disk, nothing more is recorded until a restart last=%d", target);
-                throw e;
+                throw failed(e, target);
             }
-            durable = target;
+            synchronized (writing) {
+                durable = Math.max(durable, target);
+            }
         }
+    }
+
+    private IOException failed(IOException cause, long target) {
+        failure = cause;
+        log.errorf(cause, "journal cannot be forced to the disk, nothing more is recorded until a restart last=%d", target);
+        return cause;
     }
 
     /** The last sequence that is on the disk, or will be before anything that depends on it. */

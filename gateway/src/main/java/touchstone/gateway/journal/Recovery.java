@@ -1,9 +1,11 @@
 package touchstone.gateway.journal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
@@ -20,9 +22,12 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
         List<Path> all = segments.all();
         if (all.isEmpty()) return begin(segments, gateway, 0, new byte[Frame.HASH_BYTES]);
         Path newest = all.get(all.size() - 1);
-        // The process ended between making the file and writing its head: there was no frame in it yet.
-        if (Files.size(newest) < SegmentHead.BYTES) {
-            Files.delete(newest);
+        if (isHeadless(newest)) {
+            // The end came before the head was on the disk. The segment before it was whole by then.
+            mustReach(all, Segments.first(newest) - 1);
+            Path kept = newest.resolveSibling(newest.getFileName() + ".cut-0");
+            Files.move(newest, kept, StandardCopyOption.REPLACE_EXISTING);
+            log.warnf("journal had a segment without a head and without frames, which is set aside kept=%s", kept.getFileName());
             return of(segments, gateway);
         }
         try (SegmentReader reader = new SegmentReader(newest)) {
@@ -30,6 +35,28 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
             String torn = readAll(reader);
             if (torn != null) cut(newest, reader.position(), torn);
             return new Recovery(new ActiveSegment(newest, reader.position()), reader.sequence(), reader.hash());
+        }
+    }
+
+    /** Whether there is neither a head nor any frame. */
+    private static boolean isHeadless(Path segment) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(segment)) {
+            if (SegmentHead.decoded(in.readNBytes(SegmentHead.BYTES)) != null) return false;
+            bytes = in.readAllBytes();
+        }
+        return !Frame.isIn(bytes, Segments.first(segment) - 1);
+    }
+
+    /** Checks that the segments before the newest hold all frames up to {@code last}. */
+    private static void mustReach(List<Path> all, long last) throws IOException {
+        if (all.size() == 1 && last == 0) return;
+        if (all.size() == 1) throw new JournalDamaged(all.get(0), 0, "it has no head, and the segment before it is not there any more");
+        Path before = all.get(all.size() - 2);
+        try (SegmentReader reader = new SegmentReader(before)) {
+            String torn = readAll(reader);
+            if (torn != null) throw new JournalDamaged(before, reader.position(), "it is damaged, and not the newest");
+            if (reader.sequence() < last) throw new JournalDamaged(before, reader.position(), "it ends at sequence " + reader.sequence() + ", the next begins after " + last);
         }
     }
 

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +123,50 @@ class JournalTest {
         try (Journal journal = TestJournals.open(folder)) {
             assertEquals(4, journal.append(payload(4)));
             assertEquals(4, journal.verify());
+        }
+    }
+
+    @Test
+    void a_newest_segment_whose_head_the_disk_never_got_is_begun_anew() throws IOException {
+        write(folder, 1, 3, Map.of());
+        Path headless = new Segments(folder).named(4);
+        Files.write(headless, new byte[SegmentHead.BYTES + FRAME]);
+        try (Journal journal = TestJournals.open(folder)) {
+            assertEquals(4, journal.append(payload(4)));
+            assertEquals(4, journal.verify());
+        }
+        assertTrue(Files.exists(headless.resolveSibling(headless.getFileName() + ".cut-0")));
+    }
+
+    @Test
+    void a_newest_segment_without_a_head_but_with_frames_is_damaged() throws IOException {
+        write(folder, 1, 3, Map.of());
+        overwrite(segment(folder, 0), 0, new byte[SegmentHead.BYTES]);
+        assertThrows(JournalDamaged.class, () -> TestJournals.open(folder));
+    }
+
+    @Test
+    void a_segment_without_a_head_hides_no_gap_before_it() throws IOException {
+        write(folder, 1, 3, Map.of());
+        Path headless = new Segments(folder).named(5);
+        Files.write(headless, new byte[SegmentHead.BYTES]);
+        assertThrows(JournalDamaged.class, () -> TestJournals.open(folder));
+        Files.delete(headless);
+        Path torn = segment(folder, 0);
+        Files.write(new Segments(folder).named(4), new byte[1]);
+        Files.write(torn, Arrays.copyOf(Files.readAllBytes(torn), (int) Files.size(torn) - 1));
+        assertThrows(JournalDamaged.class, () -> TestJournals.open(folder));
+    }
+
+    @Test
+    void a_full_segment_is_on_the_disk_before_the_next_is_begun() throws IOException {
+        Map<String, String> patient = new HashMap<>(SMALL_SEGMENTS);
+        patient.put("touchstone.journal.group", "PT1H");
+        try (Journal journal = TestJournals.open(folder, patient)) {
+            for (int n = 1; n <= 12; n++) journal.append(payload(n));
+            List<Path> all = new Segments(folder).all();
+            assertTrue(all.size() > 1);
+            assertEquals(Segments.first(all.get(all.size() - 1)) - 1, journal.durable());
         }
     }
 
