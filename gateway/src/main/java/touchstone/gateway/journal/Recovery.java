@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Where a journal goes on after a restart: behind the last good frame. What stands behind it is the torn tail of a killed process or of a power
- * cut; it is cut off, kept in a file beside the segment, and reported.
+ * cut; it is cut off, kept in a file beside the segment, and reported. If whole frames follow the damaged place, it is none: then a human decides.
  */
 record Recovery(ActiveSegment segment, long last, byte[] hash) {
     private static final Logger log = Logger.getLogger(Recovery.class);
@@ -33,6 +33,9 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
         try (SegmentReader reader = new SegmentReader(newest)) {
             if (!reader.head().gateway().equals(gateway)) throw new JournalDamaged(newest, 0, "it belongs to gateway " + reader.head().gateway());
             String torn = readAll(reader);
+            if (torn != null && Frame.isIn(bytesFrom(newest, reader.position()), reader.sequence())) {
+                throw new JournalDamaged(newest, reader.position(), "good frames follow what is no torn tail: " + torn);
+            }
             if (torn != null) cut(newest, reader.position(), torn);
             return new Recovery(new ActiveSegment(newest, reader.position()), reader.sequence(), reader.hash());
         }
@@ -40,12 +43,17 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
 
     /** Whether there is neither a head nor any frame. */
     private static boolean isHeadless(Path segment) throws IOException {
-        byte[] bytes;
         try (InputStream in = Files.newInputStream(segment)) {
             if (SegmentHead.decoded(in.readNBytes(SegmentHead.BYTES)) != null) return false;
-            bytes = in.readAllBytes();
         }
-        return !Frame.isIn(bytes, Segments.first(segment) - 1);
+        return !Frame.isIn(bytesFrom(segment, SegmentHead.BYTES), Segments.first(segment) - 1);
+    }
+
+    private static byte[] bytesFrom(Path segment, long position) throws IOException {
+        try (InputStream in = Files.newInputStream(segment)) {
+            in.skip(position); // past the end there is nothing
+            return in.readAllBytes();
+        }
     }
 
     /** Checks that the segments before the newest hold all frames up to {@code last}. */

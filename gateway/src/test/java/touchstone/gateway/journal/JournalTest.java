@@ -117,6 +117,23 @@ class JournalTest {
     }
 
     @Test
+    void damage_with_good_frames_behind_it_is_no_torn_tail() throws IOException {
+        write(folder, 1, 4, Map.of());
+        Path newest = segment(folder, 0);
+        byte[] good = Files.readAllBytes(newest);
+        for (int i = 0; i < FRAME; i++) {
+            int place = SegmentHead.BYTES + FRAME + i;
+            overwrite(newest, place, new byte[] {(byte) (good[place] ^ 1)});
+            assertThrows(JournalDamaged.class, () -> TestJournals.open(folder), "byte " + i);
+            assertEquals(good.length, Files.size(newest));
+            overwrite(newest, place, new byte[] {good[place]});
+        }
+        try (Journal journal = TestJournals.open(folder)) {
+            assertEquals(4, journal.verify());
+        }
+    }
+
+    @Test
     void a_segment_without_a_whole_head_is_begun_anew() throws IOException {
         write(folder, 1, 3, Map.of());
         Files.write(new Segments(folder).named(4), new byte[SegmentHead.BYTES - 1]);
