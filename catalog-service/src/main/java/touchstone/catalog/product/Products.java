@@ -44,6 +44,7 @@ public class Products {
         return heads.createIndex(new Document("sku", 1), unique)
                 // Rules nothing out that _id does not. The embedded server looks up a filter only by a unique index of exactly its keys, here that of a compare-and-set.
                 .chain(() -> heads.createIndex(new Document("_id", 1).append("revision", 1), unique))
+                .chain(() -> heads.createIndex(new Document("_id", 1).append("revision", 1).append("status", 1), unique))
                 .chain(() -> heads.createIndex(new Document("status", 1).append("_id", 1)))
                 .replaceWithVoid();
     }
@@ -107,9 +108,10 @@ public class Products {
         return update(approved.stream().map(ref -> set(ref, new Document("status", Status.APPROVED.name()))).toList());
     }
 
-    /** Notes on the head how far this revision is, where it is still the latest. */
-    public Uni<Void> mark(RevisionRef ref, Status status) {
-        return update(List.of(set(ref, new Document("status", status.name()))));
+    /** Notes on the head how far this revision is, where it is still the latest, and as far as was thought. */
+    public Uni<Void> mark(RevisionRef ref, Status from, Status to) {
+        Document present = new Document("_id", ref.id().toString()).append("revision", ref.revision()).append("status", from.name());
+        return update(List.of(new UpdateOneModel<>(present, new Document("$set", new Document("status", to.name())))));
     }
 
     private Uni<Void> update(List<UpdateOneModel<Document>> updates) {

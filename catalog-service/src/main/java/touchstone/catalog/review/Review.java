@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One revision before those who approve.
  *
  * @param author           who asked for it
- * @param approvedRevision the revision that is approved now: this one, or, where some of it was approved, the one made of that
+ * @param approvedRevision the revision that is approved now: this one, or, where some of it was approved, the one made of that; absent as long as
+ *                         the approval is not done
  * @param comments         oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

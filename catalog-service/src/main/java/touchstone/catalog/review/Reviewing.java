@@ -16,6 +16,7 @@ import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.review.NewDecision.Decision;
 import touchstone.catalog.review.Review.State;
 import touchstone.commons.Revision;
+import touchstone.commons.problem.Refusal;
 
 /** Brings a draft before those who approve, lets both sides talk, and does what they decide. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class Reviewing {
         return head(product).invoke(head -> {
             new Revision(head.revision()).mustBe(new Revision(wanted.revision()));
             if (head.status() != Status.DRAFT) throw new RevisionNotDraft(head);
-        }).chain(() -> reviews.open(ref, author, clock.instant(), wanted.comment())).chain(() -> products.mark(ref, Status.IN_REVIEW)).chain(() -> reviews.get(ref));
+        }).chain(() -> reviews.open(ref, author, clock.instant(), wanted.comment())).chain(() -> products.mark(ref, Status.DRAFT, Status.IN_REVIEW)).chain(() -> reviews.get(ref));
     }
 
     /** Fails with {@link ProductNotFound}. */
@@ -67,19 +68,31 @@ public class Reviewing {
 
     /** Fails with {@link ReviewNotFound}, {@link ReviewNotOpen} or what the approval fails with. */
     Uni<Review> decide(RevisionRef ref, NewDecision wanted, String approver) {
-        return read(ref).invoke(review -> {
-            if (review.state() != State.OPEN) throw new ReviewNotOpen(ref, review.state());
-        }).chain(() -> act(ref, wanted, approver)).chain(() -> reviews.get(ref));
+        return read(ref).chain(review -> win(ref, review, wanted, approver)).chain(() -> act(ref, wanted, approver)).chain(() -> reviews.get(ref));
     }
 
-    private Uni<Boolean> act(RevisionRef ref, NewDecision wanted, String approver) {
-        if (wanted.decision() == Decision.CHANGES_REQUESTED) {
-            return reviews.decide(ref, State.CHANGES_REQUESTED, approver, clock.instant(), wanted.comment(), null).call(() -> products.mark(ref, Status.DRAFT));
-        }
+    /**
+     * The decision is won before anything is done, so that of several at once only one is. Should the process end in between, the review is decided and nothing is
+     * done: a repeat of the decision by the same approver then goes on with it. Each step after this one may be done again.
+     */
+    private Uni<Void> win(RevisionRef ref, Review review, NewDecision wanted, String approver) {
+        State state = wanted.decision() == Decision.CHANGES_REQUESTED ? State.CHANGES_REQUESTED : State.APPROVED;
+        if (review.state() == state && review.approvedRevision() == null && approver.equals(review.decidedBy())) return Uni.createFrom().voidItem();
+        if (review.state() != State.OPEN) throw new ReviewNotOpen(ref, review.state());
+        return reviews.decide(ref, state, approver, clock.instant(), wanted.comment()).chain(won -> won ? Uni.createFrom().voidItem()
+                : reviews.get(ref).invoke(decided -> {
+                    throw new ReviewNotOpen(ref, decided.state());
+                }).replaceWithVoid());
+    }
+
+    private Uni<Void> act(RevisionRef ref, NewDecision wanted, String approver) {
+        // Only from review: somebody may have approved it past this review.
+        if (wanted.decision() == Decision.CHANGES_REQUESTED) return products.mark(ref, Status.IN_REVIEW, Status.DRAFT);
         Uni<RevisionRef> approved = wanted.attributes() == null
                 ? approving.approve(ref, approver).replaceWith(ref)
                 : approving.approvePart(ref, Set.copyOf(wanted.attributes()), approver);
-        return approved.chain(done -> reviews.decide(ref, done.equals(ref) ? State.APPROVED : State.PARTLY_APPROVED, approver, clock.instant(), wanted.comment(), done.revision()));
+        return approved.onFailure(Refusal.class).call(() -> reviews.release(ref))
+                .chain(done -> reviews.finish(ref, done.equals(ref) ? State.APPROVED : State.PARTLY_APPROVED, done.revision()));
     }
 
     private Uni<Product> head(UUID id) {

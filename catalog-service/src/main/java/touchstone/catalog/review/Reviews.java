@@ -58,11 +58,21 @@ public class Reviews {
     }
 
     /** @return whether it was open until now */
-    Uni<Boolean> decide(RevisionRef ref, Review.State state, String approver, Instant at, String comment, Long approved) {
-        Document decision = new Document("state", state.name()).append("decidedBy", approver).append("decidedAt", Date.from(at)).append("decisionComment", comment)
-                .append("approvedRevision", approved);
+    Uni<Boolean> decide(RevisionRef ref, Review.State state, String approver, Instant at, String comment) {
+        Document decision = new Document("state", state.name()).append("decidedBy", approver).append("decidedAt", Date.from(at)).append("decisionComment", comment);
         return reviews.updateOne(new Document("_id", ref.key()).append("state", Review.State.OPEN.name()), new Document("$set", decision))
                 .map(updated -> updated.getModifiedCount() == 1);
+    }
+
+    /** Notes what an approval has approved. */
+    Uni<Void> finish(RevisionRef ref, Review.State state, long approved) {
+        return reviews.updateOne(new Document("_id", ref.key()), new Document("$set", new Document("state", state.name()).append("approvedRevision", approved))).replaceWithVoid();
+    }
+
+    /** Opens a review again whose approval was refused. */
+    Uni<Void> release(RevisionRef ref) {
+        Document undecided = new Document("state", Review.State.OPEN.name()).append("decidedBy", null).append("decidedAt", null).append("decisionComment", null);
+        return reviews.updateOne(new Document("_id", ref.key()).append("state", Review.State.APPROVED.name()).append("approvedRevision", null), new Document("$set", undecided)).replaceWithVoid();
     }
 
     Uni<Review.Comment> say(RevisionRef ref, String author, Instant at, NewComment comment) {

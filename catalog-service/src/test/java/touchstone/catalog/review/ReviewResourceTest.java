@@ -6,22 +6,32 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.catalog.product.RevisionRef;
 import touchstone.commons.Touch;
 import touchstone.test.Tokens;
 
 @QuarkusTest
 class ReviewResourceTest {
+    @Inject
+    Reviews reviews;
+
     @Test
     void a_draft_goes_into_review_and_is_approved_by_a_second_person() {
         TestProduct product = TestProducts.draft();
@@ -59,6 +69,45 @@ class ReviewResourceTest {
 
         inReview(product);
         TestPeople.steward().get("/products/{id}/reviews", product.id()).then().body("items.state", equalTo(List.of("OPEN")));
+    }
+
+    @Test
+    void of_two_decisions_at_once_one_is_done() {
+        String one = Tokens.ofNew("approver").token();
+        String other = Tokens.ofNew("approver").token();
+        for (int i = 0; i < 12; i++) {
+            TestProduct product = inReview(TestProducts.draft());
+            var asked = CompletableFuture.supplyAsync(() -> decide(TestPeople.with(one), product, Map.of("decision", "CHANGES_REQUESTED")).statusCode());
+            int approved = decide(TestPeople.with(other), product, Map.of("decision", "APPROVED")).statusCode();
+
+            assertEquals(Set.of(200, 409), Set.of(asked.join(), approved));
+            TestPeople.steward().get("/products/{id}/reviews/1", product.id()).then().body("state", equalTo(approved == 200 ? "APPROVED" : "CHANGES_REQUESTED"));
+            status(product, approved == 200 ? "APPROVED" : "DRAFT");
+        }
+    }
+
+    @Test
+    void a_decision_that_was_left_in_the_middle_is_gone_on_with_by_a_repeat() {
+        Tokens.Person approver = Tokens.ofNew("approver");
+        TestProduct asked = inReview(TestProducts.draft());
+        TestProduct approved = inReview(TestProducts.draft());
+        won(asked, Review.State.CHANGES_REQUESTED, approver);
+        won(approved, Review.State.APPROVED, approver);
+
+        problem(decide(TestPeople.approver(), asked, Map.of("decision", "CHANGES_REQUESTED")), 409, "review-not-open");
+        problem(decide(TestPeople.with(approver.token()), approved, Map.of("decision", "CHANGES_REQUESTED")), 409, "review-not-open");
+        decide(TestPeople.with(approver.token()), asked, Map.of("decision", "CHANGES_REQUESTED")).then().statusCode(200).body("state", equalTo("CHANGES_REQUESTED"));
+        decide(TestPeople.with(approver.token()), approved, Map.of("decision", "APPROVED")).then().statusCode(200).body("approvedRevision", equalTo(1));
+        status(asked, "DRAFT");
+        status(approved, "APPROVED");
+    }
+
+    @Test
+    void a_refused_approval_leaves_the_review_open() {
+        TestProduct product = inReview(TestProducts.edited(TestProducts.approved(), Map.of("color", "Red")));
+
+        problem(decide(TestPeople.approver(), product, Map.of("decision", "APPROVED", "attributes", List.of("name"))), 422, "not-changed");
+        TestPeople.steward().get("/products/{id}/reviews/2", product.id()).then().body("state", equalTo("OPEN")).body("decidedBy", nullValue()).body("decidedAt", nullValue());
     }
 
     @Test
@@ -153,6 +202,10 @@ class ReviewResourceTest {
 
     private static Response decide(RequestSpecification as, TestProduct product, Map<String, Object> decision) {
         return as.body(decision).put("/products/{id}/reviews/{revision}/decision", product.id(), product.revision());
+    }
+
+    private void won(TestProduct product, Review.State state, Tokens.Person approver) {
+        reviews.decide(new RevisionRef(UUID.fromString(product.id()), product.revision()), state, approver.sub(), Instant.now(), null).await().atMost(Duration.ofSeconds(10));
     }
 
     private static void status(TestProduct product, String status) {
