@@ -15,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 public class Callers {
     private static final String BEARER = "Bearer ";
     private final Sessions sessions;
+    private final SessionKeys keys;
     private final TokenCheck tokens;
 
-    public Callers(Sessions sessions, TokenCheck tokens) {
+    public Callers(Sessions sessions, SessionKeys keys, TokenCheck tokens) {
         this.sessions = sessions;
+        this.keys = keys;
         this.tokens = tokens;
     }
 
@@ -27,7 +29,7 @@ public class Callers {
         MultiMap headers = request.headers();
         String authorization = headers.get(HttpHeaders.AUTHORIZATION);
         if (authorization != null) return future(bearer(authorization));
-        SessionKey key = SessionKey.of(headers);
+        SessionKey key = keys.of(headers);
         return key == null ? Future.succeededFuture(Caller.NOBODY) : future(sessions.find(key).map(session -> session == null ? Caller.NOBODY : session.caller()));
     }
 

@@ -23,10 +23,12 @@ import touchstone.gateway.visitor.Visitors;
 @Tag(name = "session")
 public class SessionResource {
     private final Sessions sessions;
+    private final SessionKeys keys;
     private final Visitors visitors;
 
-    SessionResource(Sessions sessions, Visitors visitors) {
+    SessionResource(Sessions sessions, SessionKeys keys, Visitors visitors) {
         this.sessions = sessions;
+        this.keys = keys;
         this.visitors = visitors;
     }
 
@@ -41,7 +43,7 @@ public class SessionResource {
     @APIResponse(responseCode = "503", description = "identity-unreachable")
     public Uni<RestResponse<SessionView>> read(@Context HttpServerRequest request) {
         ConsentView consent = ConsentView.of(visitors.of(request.headers(), ""));
-        return sessions.find(SessionKey.of(request.headers()))
+        return sessions.find(keys.of(request.headers()))
                 .map(session -> session == null ? new SessionView(false, null, List.of(), null, consent)
                         : new SessionView(true, session.name(), session.roles(), session.csrf(), consent))
                 .map(view -> ResponseBuilder.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build());

@@ -26,15 +26,17 @@ class SignIn {
     private final IdentityServer server;
     private final TokenCheck tokens;
     private final Sessions sessions;
+    private final SessionKeys keys;
     private final CaptureChoices choices;
     private final OidcConfig config;
     private final Secret secret;
     private final Clock clock;
 
-    SignIn(IdentityServer server, TokenCheck tokens, Sessions sessions, CaptureChoices choices, OidcConfig config, Secret secret, Clock clock) {
+    SignIn(IdentityServer server, TokenCheck tokens, Sessions sessions, SessionKeys keys, CaptureChoices choices, OidcConfig config, Secret secret, Clock clock) {
         this.server = server;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.keys = keys;
         this.choices = choices;
         this.config = config;
         this.secret = secret;
@@ -91,7 +93,7 @@ class SignIn {
     private Uni<Arrival> arrive(SignInState begun, JsonObject answer, JwtClaims identity, JwtClaims access) {
         // Whoever was still signed in over there may come back without having been asked by that provider: the choice was not about them.
         boolean asked = begun.provider() != null && begun.provider().equals(access.getClaimValueAsString("identity_provider"));
-        SessionKey key = SessionKey.random();
+        SessionKey key = keys.next();
         return sessions.begin(key, access.getClaimValueAsString("sub"), identity.getClaimValueAsString("name"), Session.roles(access), asked ? begun.choice() : null, answer)
                 .map(session -> new Arrival(key, session, begun.returnTo()));
     }

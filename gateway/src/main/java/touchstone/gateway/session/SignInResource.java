@@ -30,12 +30,14 @@ import touchstone.gateway.visitor.Visitors;
 public class SignInResource {
     private final SignIn signIn;
     private final Sessions sessions;
+    private final SessionKeys keys;
     private final SessionConfig config;
     private final Visitors visitors;
 
-    SignInResource(SignIn signIn, Sessions sessions, SessionConfig config, Visitors visitors) {
+    SignInResource(SignIn signIn, Sessions sessions, SessionKeys keys, SessionConfig config, Visitors visitors) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.keys = keys;
         this.config = config;
         this.visitors = visitors;
     }
@@ -61,7 +63,7 @@ public class SignInResource {
         SignInState begun = signIn.returned(Cookies.read(request.headers(), SignInState.COOKIE), state, issuer);
         // Cancelled over there, or refused: nobody is signed in, and whoever it was is back.
         if (code == null) return Uni.createFrom().item(leadTo(begun.returnTo()).header(HttpHeaders.SET_COOKIE, Cookies.remove(SignInState.COOKIE)).build());
-        SessionKey earlier = SessionKey.of(request.headers());
+        SessionKey earlier = keys.of(request.headers());
         return signIn.complete(begun, code)
                 .call(arrival -> earlier == null ? Uni.createFrom().voidItem() : sessions.end(earlier))
                 .map(arrival -> arrived(arrival, visitors.signedIn(visitors.of(request.headers(), ""), arrival.session().identity())));

@@ -25,11 +25,13 @@ import touchstone.gateway.visitor.Visitors;
 public class SignOutResource {
     private static final Logger log = Logger.getLogger(SignOutResource.class);
     private final Sessions sessions;
+    private final SessionKeys keys;
     private final IdentityServer server;
     private final Visitors visitors;
 
-    SignOutResource(Sessions sessions, IdentityServer server, Visitors visitors) {
+    SignOutResource(Sessions sessions, SessionKeys keys, IdentityServer server, Visitors visitors) {
         this.sessions = sessions;
+        this.keys = keys;
         this.server = server;
         this.visitors = visitors;
     }
@@ -40,7 +42,7 @@ public class SignOutResource {
     @APIResponse(responseCode = "204", description = "nobody is signed in any more")
     @APIResponse(responseCode = "503", description = "identity-unreachable")
     public Uni<RestResponse<Void>> signOut(@Context HttpServerRequest request) {
-        SessionKey key = SessionKey.of(request.headers());
+        SessionKey key = keys.of(request.headers());
         Visitor next = visitors.signedOut(visitors.of(request.headers(), ""));
         return sessions.find(key).chain(session -> session == null ? Uni.createFrom().item(answer(next).build())
                 : sessions.end(key).call(() -> endThere(session)).replaceWith(() -> answer(next).header(TouchstoneHeaders.TOUCH, Touch.of("signed-out")).build()));

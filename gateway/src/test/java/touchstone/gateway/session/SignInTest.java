@@ -26,6 +26,8 @@ class SignInTest {
     @Inject
     Sessions sessions;
     @Inject
+    SessionKeys keys;
+    @Inject
     SessionTable table;
     @ConfigProperty(name = "touchstone.issuer")
     String issuer;
@@ -123,10 +125,17 @@ class SignInTest {
     }
 
     @Test
+    void a_made_up_session_does_not_cost_a_query() {
+        Surroundings.line().cut();
+        var answer = visitor.browser.send("GET", visitor.front() + "/me", Map.of("Cookie", SessionKey.COOKIE + "=" + "A".repeat(65)), "");
+        assertProblem(401, "unauthorized", answer);
+    }
+
+    @Test
     void an_access_token_is_renewed_before_it_expires_and_once_for_all() {
         visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
         Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
-        SessionKey key = SessionKey.random();
+        SessionKey key = keys.next();
         sessions.begin(key, session.identity(), session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
                 .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
 
@@ -142,7 +151,7 @@ class SignInTest {
     void a_session_that_ended_at_the_identity_server_is_over_here() {
         visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
         Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
-        SessionKey key = SessionKey.random();
+        SessionKey key = keys.next();
         sessions.begin(key, session.identity(), session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
                 .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
         visitor.signOut();
