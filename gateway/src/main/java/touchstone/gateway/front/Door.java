@@ -106,7 +106,8 @@ final class Door extends AbstractVerticle {
         else if (found.cause() instanceof TokenRefused) {
             refuse(x, Refusals.UNAUTHORIZED);
             return;
-        } else if (x.route.needsCaller()) {
+        } else if (x.route.needsCaller() || x.isWrite() && x.route.upstream() == Upstream.GATEWAY) {
+            // Our own API finds the session by itself, and may succeed where we have failed: a write would then go unproven.
             refuse(x, Refusals.IDENTITY_UNREACHABLE);
             return;
         }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,19 @@ class FrontDoorTest {
         door.callers = request -> Future.failedFuture("database down");
         assertEquals(200, send(request("/providers")).statusCode());
         assertEquals(503, send(request("/leads")).statusCode());
+    }
+
+    @Test
+    void a_write_that_acts_by_a_session_waits_until_the_session_can_be_known() throws Exception {
+        door.callers = request -> Future.failedFuture("database down");
+        for (var write : List.of(request("/sign-out").POST(BodyPublishers.noBody()), request("/visitor/consent").PUT(BodyPublishers.ofString("{}")))) {
+            var answer = send(write.header("Cookie", "__Host-touchstone-session=1"));
+            assertEquals(503, answer.statusCode());
+            assertEquals("/problems/identity-unreachable", json(answer.body()).get("type").asText());
+        }
+        assertNull(seenUri);
+        assertEquals(200, send(request("/session")).statusCode());
+        assertEquals(200, send(request("/capture-choices").POST(BodyPublishers.ofString("{}"))).statusCode(), "nobody's in any case");
     }
 
     @Test
