@@ -63,6 +63,10 @@ public class Audit {
     }
 
     private static void reviewed(Review review, List<Event> events) {
+        for (Review.Round round : review.earlier()) {
+            events.add(Event.of(round.at(), round.author(), Act.REVIEW_ASKED, review.revision(), round.comment()));
+            events.add(Event.of(round.decidedAt(), round.decidedBy(), Act.CHANGES_REQUESTED, review.revision(), round.decisionComment()));
+        }
         events.add(Event.of(review.at(), review.author(), Act.REVIEW_ASKED, review.revision(), review.comment()));
         if (review.state() == Review.State.CHANGES_REQUESTED) events.add(decided(review, Act.CHANGES_REQUESTED));
         if (review.state() == Review.State.PARTLY_APPROVED) events.add(decided(review, Act.PARTLY_APPROVED));

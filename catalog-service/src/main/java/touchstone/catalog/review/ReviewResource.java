@@ -36,7 +36,7 @@ public class ReviewResource {
     @RolesAllowed("steward")
     @Operation(summary = "Ask for a review of the latest revision")
     @APIResponse(responseCode = "201", description = "It is in review")
-    @APIResponse(responseCode = "409", description = "It is no draft")
+    @APIResponse(responseCode = "409", description = "It is no draft, or its review is over")
     @APIResponse(responseCode = "412", description = "It is not the latest revision")
     public Uni<RestResponse<Review>> open(UUID id, @Valid @NotNull NewReview review) {
         return reviewing.open(id, review, token.getSubject())

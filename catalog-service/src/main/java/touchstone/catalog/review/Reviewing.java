@@ -37,13 +37,21 @@ public class Reviewing {
         this.clock = clock;
     }
 
-    /** Fails with {@link ProductNotFound}, {@link Revision.RevisionOutdated} or {@link RevisionNotDraft}. */
+    /** Fails with {@link ProductNotFound}, {@link Revision.RevisionOutdated}, {@link RevisionNotDraft} or {@link ReviewNotOpen}. */
     Uni<Review> open(UUID product, NewReview wanted, String author) {
         RevisionRef ref = new RevisionRef(product, wanted.revision());
         return head(product).invoke(head -> {
             new Revision(head.revision()).mustBe(new Revision(wanted.revision()));
             if (head.status() != Status.DRAFT) throw new RevisionNotDraft(head);
-        }).chain(() -> reviews.open(ref, author, clock.instant(), wanted.comment())).chain(() -> products.mark(ref, Status.DRAFT, Status.IN_REVIEW)).chain(() -> reviews.get(ref));
+        }).chain(() -> reviews.open(ref, author, clock.instant(), wanted.comment())).chain(opened -> opened ? Uni.createFrom().voidItem() : mustBeOpen(ref))
+                .chain(() -> products.mark(ref, Status.DRAFT, Status.IN_REVIEW)).chain(() -> reviews.get(ref));
+    }
+
+    /** An open review of a draft was left in the middle, before the head followed: it goes on. */
+    private Uni<Void> mustBeOpen(RevisionRef ref) {
+        return reviews.get(ref).invoke(review -> {
+            if (review.state() != State.OPEN) throw new ReviewNotOpen(ref, review.state());
+        }).replaceWithVoid();
     }
 
     /** Fails with {@link ProductNotFound}. */
@@ -73,7 +81,8 @@ public class Reviewing {
 
     /**
      * The decision is won before anything is done, so that of several at once only one is. Should the process end in between, the review is decided and nothing is
-     * done: a repeat of the decision by the same approver then goes on with it. Each step after this one may be done again.
+     * done: a repeat of the decision by the same approver then goes on with it. Each step after this one may be done again, but for
+     * a part already saved as a revision: that is refused as outdated, and leaves the review overtaken.
      */
     private Uni<Void> win(RevisionRef ref, Review review, NewDecision wanted, String approver) {
         State state = wanted.decision() == Decision.CHANGES_REQUESTED ? State.CHANGES_REQUESTED : State.APPROVED;

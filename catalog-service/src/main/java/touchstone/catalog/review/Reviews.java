@@ -10,6 +10,7 @@ import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -18,10 +19,11 @@ import org.bson.Document;
 import touchstone.catalog.CatalogDatabase;
 import touchstone.catalog.product.RevisionRef;
 
-/** Reviews in the database: collection {@code reviews}, by "product:number", decided once; what is said on them stands in {@code reviewComments}, never changed. */
+/** Reviews in the database: collection {@code reviews}, by "product:number", decided once each time it is opened; what is said on them stands in {@code reviewComments}, never changed. */
 @ApplicationScoped
 public class Reviews {
     private static final int MOST_COMMENTS = 500;
+    private static final List<String> ROUND = List.of("author", "at", "comment", "decidedBy", "decidedAt", "decisionComment");
 
     private final ReactiveMongoCollection<Document> reviews;
     private final ReactiveMongoCollection<Document> comments;
@@ -37,12 +39,29 @@ public class Reviews {
                 reviews.createIndex(new Document("_id", 1).append("state", 1), new IndexOptions().unique(true))).replaceWithVoid();
     }
 
-    /** Opens a review, or opens it again where changes were asked for and it turned out to need none. */
-    Uni<Void> open(RevisionRef ref, String author, Instant at, String comment) {
+    /**
+     * Opens a review, or opens it again where changes were asked for and it turned out to need none: what was decided then stays beside it.
+     *
+     * @return whether it was opened; if not, it is open already, or decided otherwise
+     */
+    Uni<Boolean> open(RevisionRef ref, String author, Instant at, String comment) {
         Document review = new Document("_id", ref.key()).append("product", ref.id().toString()).append("revision", ref.revision())
                 .append("state", Review.State.OPEN.name()).append("author", author).append("at", Date.from(at)).append("comment", comment);
         return CatalogDatabase.insert(reviews, List.of(review))
-                .chain(taken -> taken.isEmpty() ? Uni.createFrom().voidItem() : reviews.replaceOne(new Document("_id", ref.key()), review).replaceWithVoid());
+                .chain(taken -> taken.isEmpty() ? Uni.createFrom().item(true) : reopen(review));
+    }
+
+    private Uni<Boolean> reopen(Document review) {
+        return reviews.find(new Document("_id", review.get("_id")).append("state", Review.State.CHANGES_REQUESTED.name())).collect().first().chain(before -> {
+            if (before == null) return Uni.createFrom().item(false);
+            List<Document> earlier = new ArrayList<>(before.getList("earlier", Document.class, List.of()));
+            Document round = new Document();
+            ROUND.forEach(field -> round.append(field, before.get(field)));
+            earlier.add(round);
+            // Its time tells this decision from another that came in between.
+            Document undone = new Document("_id", before.get("_id")).append("state", before.get("state")).append("decidedAt", before.get("decidedAt"));
+            return reviews.replaceOne(undone, review.append("earlier", earlier)).map(replaced -> replaced.getModifiedCount() == 1);
+        });
     }
 
     Uni<Review> get(RevisionRef ref) {
@@ -92,6 +111,12 @@ public class Reviews {
         Date decidedAt = stored.getDate("decidedAt");
         return new Review(UUID.fromString(stored.getString("product")), stored.getLong("revision"), Review.State.valueOf(stored.getString("state")), stored.getString("author"),
                 stored.getDate("at").toInstant(), stored.getString("comment"), stored.getString("decidedBy"), decidedAt == null ? null : decidedAt.toInstant(),
-                stored.getString("decisionComment"), stored.getLong("approvedRevision"), List.of());
+                stored.getString("decisionComment"), stored.getLong("approvedRevision"), List.of(),
+                stored.getList("earlier", Document.class, List.of()).stream().map(Reviews::round).toList());
+    }
+
+    private static Review.Round round(Document stored) {
+        return new Review.Round(stored.getString("author"), stored.getDate("at").toInstant(), stored.getString("comment"), stored.getString("decidedBy"),
+                stored.getDate("decidedAt").toInstant(), stored.getString("decisionComment"));
     }
 }

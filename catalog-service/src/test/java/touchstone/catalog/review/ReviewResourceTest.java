@@ -29,6 +29,8 @@ import touchstone.test.Tokens;
 
 @QuarkusTest
 class ReviewResourceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Inject
     Reviews reviews;
 
@@ -68,7 +70,21 @@ class ReviewResourceTest {
         problem(decide(TestPeople.approver(), product, Map.of("decision", "APPROVED")), 409, "review-not-open");
 
         inReview(product);
-        TestPeople.steward().get("/products/{id}/reviews", product.id()).then().body("items.state", equalTo(List.of("OPEN")));
+        TestPeople.steward().get("/products/{id}/reviews", product.id()).then().body("items.state", equalTo(List.of("OPEN"))).body("items[0].decidedBy", nullValue())
+                .body("items[0].earlier.decisionComment", equalTo(List.of("the name is wrong"))).body("items[0].earlier[0].decidedBy", notNullValue());
+        TestPeople.steward().get("/products/{id}/events", product.id()).then().statusCode(200)
+                .body("items.findAll { it.note == 'the name is wrong' }.act", equalTo(List.of("CHANGES_REQUESTED")));
+    }
+
+    @Test
+    void a_review_that_is_decided_otherwise_is_not_opened_again() {
+        TestProduct approved = TestProducts.draft();
+        RevisionRef ref = new RevisionRef(UUID.fromString(approved.id()), 1);
+        reviews.open(ref, "somebody", Instant.now(), null).await().atMost(PATIENCE);
+        won(approved, Review.State.APPROVED, Tokens.ofNew("approver"));
+
+        problem(open(approved), 409, "review-not-open").then().body("state", equalTo("APPROVED"));
+        TestPeople.steward().get("/products/{id}/reviews/1", approved.id()).then().body("state", equalTo("APPROVED"));
     }
 
     @Test
@@ -205,7 +221,7 @@ class ReviewResourceTest {
     }
 
     private void won(TestProduct product, Review.State state, Tokens.Person approver) {
-        reviews.decide(new RevisionRef(UUID.fromString(product.id()), product.revision()), state, approver.sub(), Instant.now(), null).await().atMost(Duration.ofSeconds(10));
+        reviews.decide(new RevisionRef(UUID.fromString(product.id()), product.revision()), state, approver.sub(), Instant.now(), null).await().atMost(PATIENCE);
     }
 
     private static void status(TestProduct product, String status) {
