@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import touchstone.commons.Money;
@@ -76,6 +77,11 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
     /** The locale or currency of a scope, where it has one. */
     public String within(String scope) {
         return scope.substring(scope.lastIndexOf(SCOPES) + 1);
+    }
+
+    /** Whether the same people may see its values and change them. */
+    boolean sameReach(Attribute other) {
+        return audience == other.audience && group.equals(other.group) && Objects.equals(priceFor, other.priceFor);
     }
 
     /** Whether a product without it is incomplete on this channel. */

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.catalog.rights.Caller;
+import touchstone.catalog.rights.Permissions;
+import touchstone.catalog.rights.RightsTooNarrow;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
 import touchstone.commons.problem.Problem.FieldError;
@@ -34,11 +38,13 @@ import touchstone.commons.problem.Problem.FieldError;
 public class FamilyResource {
     private final Families families;
     private final JsonWebToken token;
+    private final Caller caller;
     private final Clock clock;
 
-    FamilyResource(Families families, JsonWebToken token, Clock clock) {
+    FamilyResource(Families families, JsonWebToken token, Caller caller, Clock clock) {
         this.families = families;
         this.token = token;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -71,19 +77,23 @@ public class FamilyResource {
     @PUT
     @Path("/{code}/attributes/{attribute}")
     @RolesAllowed("steward")
-    @Operation(summary = "Add an attribute, or change one", description = "Its type, and whether it differs by locale or channel, stay as they are once it is there. If-Match takes the family's ETag.")
+    @Operation(summary = "Add an attribute, or change one", description = "Its type, and whether it differs by locale or channel, stay as they are once it is there. Its audience, group and priceFor "
+            + "are changed, and it is brought back after it was taken away, by those whose rights are not narrowed; its audience is made wider by those who have the role approver too. "
+            + "If-Match takes the family's ETag.")
+    @APIResponse(responseCode = "403", description = "The rights of the caller are too narrow (rights-too-narrow), or the audience would be wider than before (audience-too-wide)")
     @APIResponse(responseCode = "409", description = "It would turn values that products hold into something else")
     public Uni<RestResponse<FamilyView>> put(String code, String attribute, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull AttributeChange change) {
         if (!attribute.equals(change.attribute().code())) throw new FamilyNotValid(List.of(new FieldError("/attribute/code", "is not the one of the path")));
-        return change(code, ifMatch, present -> present.with(change.attribute(), token.getSubject(), clock.instant(), change.reason()));
+        return change(code, ifMatch, attribute, present -> present.with(change.attribute(), token.getSubject(), clock.instant(), change.reason()));
     }
 
     @DELETE
     @Path("/{code}/attributes/{attribute}")
     @RolesAllowed("steward")
-    @Operation(summary = "Take an attribute away", description = "Values that products hold stay in their revisions, and are no longer shown. Answers with the family, whose ETag is another now.")
+    @Operation(summary = "Take an attribute away", description = "Values that products hold stay in their revisions, and are no longer shown. Not for those whose rights are narrowed. Answers with the family, whose ETag is another now.")
+    @APIResponse(responseCode = "403", description = "The rights of the caller are too narrow")
     public Uni<RestResponse<FamilyView>> remove(String code, String attribute, @HeaderParam("If-Match") String ifMatch, @QueryParam("reason") @Size(max = 500) String reason) {
-        return change(code, ifMatch, present -> present.without(attribute, token.getSubject(), clock.instant(), reason));
+        return change(code, ifMatch, attribute, present -> present.without(attribute, token.getSubject(), clock.instant(), reason));
     }
 
     @GET
@@ -102,12 +112,28 @@ public class FamilyResource {
         return families.get(code, revision).map(FamilyResource::answer);
     }
 
-    private Uni<RestResponse<FamilyView>> change(String code, String ifMatch, Function<FamilyRevision, FamilyRevision> change) {
+    private Uni<RestResponse<FamilyView>> change(String code, String ifMatch, String attribute, Function<FamilyRevision, FamilyRevision> change) {
         Revision expected = Revision.required(ifMatch);
-        return families.get(code)
+        boolean approver = caller.is("approver");
+        return caller.permissions().chain(permissions -> families.get(code)
                 .invoke(present -> new Revision(present.revision()).mustBe(expected))
-                .chain(present -> families.save(present, change.apply(present)))
-                .map(FamilyResource::answer);
+                .chain(present -> {
+                    FamilyRevision next = change.apply(present);
+                    mayReach(present, next, attribute, permissions, approver);
+                    return families.save(present, next);
+                })
+                .map(FamilyResource::answer));
+    }
+
+    /** Who may see and change values hangs on their attribute, so that nobody gives themselves or others more by changing that. Of a new attribute there are no values. */
+    private static void mayReach(FamilyRevision present, FamilyRevision next, String code, Permissions permissions, boolean approver) {
+        Optional<Attribute> known = present.known(code);
+        if (known.isEmpty()) return;
+        Attribute before = known.get();
+        Optional<Attribute> after = next.family().attribute(code);
+        boolean same = present.family().attribute(code).isPresent() && after.filter(before::sameReach).isPresent();
+        if (!same && !permissions.mayWriteAll()) throw new RightsTooNarrow();
+        if (after.isPresent() && !after.get().audience().sees(before.audience()) && !approver) throw new AudienceTooWide(before);
     }
 
     private static Page<FamilyView> page(List<FamilyRevision> revisions) {

@@ -31,8 +31,7 @@ public record FamilyRevision(Family family, List<Attribute> retired, long revisi
      * @throws ShapeFixed     if it would turn the values that products hold into something else
      */
     FamilyRevision with(Attribute attribute, String author, Instant at, String reason) {
-        Optional<Attribute> before = Stream.concat(family.attributes().stream(), retired.stream()).filter(it -> it.code().equals(attribute.code())).findFirst();
-        before.filter(it -> !sameShape(it, attribute)).ifPresent(it -> {
+        known(attribute.code()).filter(it -> !sameShape(it, attribute)).ifPresent(it -> {
             throw new ShapeFixed(it);
         });
         List<Attribute> attributes = new ArrayList<>(family.attributes());
@@ -50,6 +49,11 @@ public record FamilyRevision(Family family, List<Attribute> retired, long revisi
         Family next = new Family(family.code(), family.attributes().stream().filter(it -> !it.code().equals(code)).toList());
         FamilyRules.check(next);
         return new FamilyRevision(next, Stream.concat(retired.stream(), Stream.of(gone)).toList(), revision + 1, author, at, reason);
+    }
+
+    /** The attribute of this code that it has, or once had. */
+    Optional<Attribute> known(String code) {
+        return Stream.concat(family.attributes().stream(), retired.stream()).filter(it -> it.code().equals(code)).findFirst();
     }
 
     private static boolean sameShape(Attribute one, Attribute other) {

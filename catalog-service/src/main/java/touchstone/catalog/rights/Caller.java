@@ -15,6 +15,10 @@ public class Caller {
         this.rights = rights;
     }
 
+    public boolean is(String role) {
+        return identity.hasRole(role);
+    }
+
     public Uni<Permissions> permissions() {
         return rights.of(identity.getRoles());
     }

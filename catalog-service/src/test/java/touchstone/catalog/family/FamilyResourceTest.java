@@ -104,6 +104,21 @@ class FamilyResourceTest {
     }
 
     @Test
+    void an_audience_is_made_wider_by_an_approver_and_narrower_by_any_steward() {
+        String code = made();
+        Map<String, Object> hidden = Map.of("code", "margin", "type", "NUMBER", "audience", "PARTNER");
+        Map<String, Object> open = Map.of("code", "margin", "type", "NUMBER", "audience", "PUBLIC");
+        String both = touchstone.test.Tokens.ofNew("steward", "approver").token();
+        put(code, "\"1\"", hidden, null).then().statusCode(200);
+
+        problem(put(code, "\"2\"", open, null), 403, "audience-too-wide").then().body("attribute", equalTo("margin")).body("audience", equalTo("PARTNER"));
+        TestPeople.steward().header("If-Match", "\"2\"").delete("/families/{code}/attributes/margin", code).then().statusCode(200);
+        problem(put(code, "\"3\"", open, null), 403, "audience-too-wide");
+        TestPeople.with(both).header("If-Match", "\"3\"").body(Map.of("attribute", open)).put("/families/{code}/attributes/margin", code).then().statusCode(200);
+        put(code, "\"4\"", hidden, null).then().statusCode(200);
+    }
+
+    @Test
     void units_that_convert_are_listed() {
         TestPeople.steward().get("/units").then().statusCode(200).body("items.find { it.code == 'LB' }.factor", equalTo(453.59237f))
                 .body("items.find { it.code == 'CELSIUS' }.offset", equalTo(273.15f));

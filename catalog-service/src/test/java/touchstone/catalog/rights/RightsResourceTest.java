@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,22 @@ class RightsResourceTest {
     }
 
     @Test
+    void narrow_rights_are_not_widened_by_a_change_of_an_attribute() {
+        put(List.of(Map.of("access", "WRITE", "groups", List.of("general"))));
+        String family = "f_" + UUID.randomUUID().toString().replace('-', '_');
+        Map<String, Object> cost = Map.of("code", "cost", "type", "PRICE", "group", "buying", "audience", "VERIFIED_COMPANY", "priceFor", Map.of("customerGroup", "dealer"));
+        TestPeople.steward().body(Map.of("code", family, "attributes", List.of(Map.of("code", "name", "type", "TEXT"), cost))).post("/families").then().statusCode(201);
+
+        for (Map<String, Object> wanted : List.<Map<String, Object>>of(Map.of("group", "general"), Map.of("audience", "PARTNER"), Map.of("priceFor", Map.of("customerGroup", "other")))) {
+            problem(attribute(family, 1, with(cost, wanted)), 403, "rights-too-narrow");
+        }
+        problem(TestPeople.with(narrowed).header("If-Match", "\"1\"").delete("/families/{code}/attributes/cost", family), 403, "rights-too-narrow");
+        attribute(family, 1, with(cost, Map.of("limits", Map.of("min", 1)))).then().statusCode(200);
+        TestPeople.steward().header("If-Match", "\"2\"").delete("/families/{code}/attributes/cost", family).then().statusCode(200);
+        problem(attribute(family, 3, cost), 403, "rights-too-narrow");
+    }
+
+    @Test
     void rights_reach_by_group() {
         put(List.of(Map.of("access", "WRITE", "groups", List.of("general")), Map.of("access", "READ", "groups", List.of("technical"))));
         TestProduct product = TestProducts.draft();
@@ -113,6 +131,16 @@ class RightsResourceTest {
 
     private static int revision() {
         return TestPeople.approver().get("/rights/" + ROLE).then().statusCode(200).extract().path("revision");
+    }
+
+    private Response attribute(String family, int revision, Map<String, Object> attribute) {
+        return TestPeople.with(narrowed).header("If-Match", "\"" + revision + "\"").body(Map.of("attribute", attribute)).put("/families/{code}/attributes/{attribute}", family, attribute.get("code"));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> attribute, Map<String, Object> changed) {
+        Map<String, Object> all = new HashMap<>(attribute);
+        all.putAll(changed);
+        return all;
     }
 
     private Response edit(TestProduct product, Map<String, Object> values) {
