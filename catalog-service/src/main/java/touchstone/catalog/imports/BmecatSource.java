@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -26,6 +27,7 @@ final class BmecatSource implements Source {
     static final String UNIT = " unit";
     private static final int MOST_FINDINGS = 200;
     private static final int MOST_KINDS = 500;
+    private static final int DEEPEST = 100;
     private static final Set<String> PRODUCTS = Set.of("PRODUCT", "ARTICLE");
 
     private final XMLStreamReader xml;
@@ -74,7 +76,7 @@ final class BmecatSource implements Source {
             return null;
         } catch (XMLStreamException | RuntimeException e) {
             damaged = true;
-            return Line.wrong(++row, null, new Finding(Broken.FILE_DAMAGED.code, null, "The XML is broken" + at(e) + ": nothing from there on can be read."));
+            return Line.wrong(++row, null, new Finding(Broken.FILE_DAMAGED.code, null, (e instanceof TooDeep ? "More than " + DEEPEST + " elements are nested" : "The XML is broken") + at(e) + ": nothing from there on can be read."));
         }
     }
 
@@ -157,14 +159,17 @@ final class BmecatSource implements Source {
         return language == null ? element : element + "@" + language;
     }
 
-    /** The text of an element, as far as it is taken: a little more than a value may have, so that its attribute refuses it. */
+    /** The text of an element, without the elements in it, as far as it is taken: a little more than a value may have, so that its attribute refuses it. */
     private String text() throws XMLStreamException {
         StringBuilder text = new StringBuilder();
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+        int depth = 0;
+        for (int event = xml.next(); depth > 0 || event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA || event == XMLStreamConstants.SPACE) {
-                if (text.length() <= CsvRecords.LONGEST_FIELD) text.append(xml.getText());
+                if (depth == 0 && text.length() <= CsvRecords.LONGEST_FIELD) text.append(xml.getText());
             } else if (event == XMLStreamConstants.START_ELEMENT) {
-                text();
+                if (++depth > DEEPEST) throw new TooDeep(xml.getLocation());
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new XMLStreamException("entity", xml.getLocation());
             }
@@ -196,6 +201,12 @@ final class BmecatSource implements Source {
     private static String at(Exception e) {
         return e instanceof XMLStreamException broken && broken.getLocation() != null
                 ? String.format(Locale.ROOT, " at line %d, column %d", broken.getLocation().getLineNumber(), broken.getLocation().getColumnNumber()) : "";
+    }
+
+    private static final class TooDeep extends XMLStreamException {
+        TooDeep(Location at) {
+            super("too deep", at);
+        }
     }
 
     @Override

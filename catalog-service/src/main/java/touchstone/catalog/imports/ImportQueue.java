@@ -59,11 +59,14 @@ class ImportQueue {
         await(imports.queue(order, files.keep(order.id(), file), clock.instant()));
     }
 
-    private void drain() {
+    void drain() {
         try {
             for (Claim claim = claim(); claim != null; claim = claim()) take(claim);
         } catch (RuntimeException e) {
             log.debug("cannot look for imports", e);
+        } catch (Throwable e) {
+            // Whatever leaves this method ends the schedule.
+            log.warn("cannot look for imports", e);
         }
     }
 
@@ -71,13 +74,14 @@ class ImportQueue {
         return await(imports.claim(clock.instant(), config.patience()));
     }
 
-    private void take(Claim claim) {
+    void take(Claim claim) {
         ImportOrder order = claim.order();
         try (Spool spool = new Spool(files.read(order.id(), claim.pieces()))) {
             importing.run(order, spool.path(), claim.rows(), claim.batches());
         } catch (Refusal refusal) {
             await(imports.fail(order.id(), refusal.problem(), clock.instant()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors too: a file may run the stack or the heap full, and would do so for ever.
             if (claim.attempts() < MOST_ATTEMPTS) {
                 log.warnf(e, "import interrupted import=%s", order.id());
                 return;

@@ -87,6 +87,18 @@ class BmecatSourceTest {
     }
 
     @Test
+    void elements_nested_without_end_end_the_file() throws IOException {
+        int deep = 100_000;
+        String shallow = PUMP.replace("<DESCRIPTION_SHORT lang=\"eng\">Pump<", "<DESCRIPTION_SHORT lang=\"eng\">Pu" + "<x>".repeat(100) + "!" + "</x>".repeat(100) + "mp<");
+        List<Row> rows = read(source(START + shallow + PUMP.replace(">Pump<", ">" + "<x>".repeat(deep) + "</x>".repeat(deep) + "<") + PUMP + END));
+
+        assertEquals(2, rows.size());
+        assertEquals("Pump", rows.get(0).values().get(values("name", "").keySet().iterator().next()).orElseThrow());
+        assertEquals("file-damaged", rows.get(1).wrong().get(0).code());
+        assertTrue(rows.get(1).wrong().get(0).detail().startsWith("More than 100 elements are nested at line "), rows.get(1).wrong().get(0).detail());
+    }
+
+    @Test
     void bytes_in_another_encoding_end_the_file() throws IOException {
         List<Row> rows = read(new BmecatSource(new ByteArrayInputStream((START + PUMP.replace("Silencieuse", "Très silencieuse") + END).getBytes(StandardCharsets.ISO_8859_1)), null, YARDSTICK));
 

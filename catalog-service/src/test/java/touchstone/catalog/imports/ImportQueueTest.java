@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -24,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.imports.ImportView.RowCounts;
+import touchstone.catalog.product.Neighbours;
+import touchstone.catalog.product.Products;
+import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Yardsticks;
 
 @QuarkusTest
 class ImportQueueTest {
@@ -31,6 +38,16 @@ class ImportQueueTest {
     Imports imports;
     @Inject
     ImportFiles files;
+    @Inject
+    ImportConfig config;
+    @Inject
+    Products products;
+    @Inject
+    Revisions revisions;
+    @Inject
+    Neighbours neighbours;
+    @Inject
+    Yardsticks yardsticks;
     @TempDir
     Path folder;
 
@@ -75,6 +92,41 @@ class ImportQueueTest {
         assertEquals("duplicate-sku", done.getString("results[700].findings[0].code"));
         // What was reported before is not written again: it is no product here, and stays none.
         TestProducts.importing("sku,name\n" + run + "0,Pump\n" + run + "500,Pump\n").body("rows.created", equalTo(1)).body("rows.unchanged", equalTo(1));
+    }
+
+    @Test
+    void an_error_counts_as_an_attempt_and_does_not_end_the_queue() throws IOException {
+        TestProducts.ready();
+        Clock broken = new BrokenClock();
+        ImportQueue queue = new ImportQueue(imports, files, new Importing(products, revisions, neighbours, yardsticks, imports, broken), config, Clock.systemUTC());
+        var order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), "somebody", Instant.now(), Format.CSV, null, null, "standard", false, false, null, null);
+        int pieces = files.keep(order.id(), Files.writeString(folder.resolve("file.csv"), "sku,name\n" + newSku() + ",Pump\n"));
+        imports.begin(order, List.of(), RowCounts.NONE, 0).await().atMost(Duration.ofSeconds(10));
+
+        queue.take(new Imports.Claim(order, pieces, RowCounts.NONE, 0, 1));
+        TestPeople.steward().get("/imports/{id}", order.id()).then().body("state", equalTo("RUNNING"));
+        queue.take(new Imports.Claim(order, pieces, RowCounts.NONE, 0, 5));
+
+        TestPeople.steward().get("/imports/{id}", order.id()).then().body("state", equalTo("FAILED")).body("problem.type", equalTo("/problems/import-given-up"));
+        new ImportQueue(imports, files, null, config, broken).drain();
+    }
+
+    /** Stands for whatever runs out in the middle of an import. */
+    private static final class BrokenClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            throw new StackOverflowError();
+        }
     }
 
     private static io.restassured.response.Response send(String csv) {
