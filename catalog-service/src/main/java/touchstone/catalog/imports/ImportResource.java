@@ -118,6 +118,7 @@ public class ImportResource {
     @Path("/{id}")
     @RolesAllowed({"steward", "approver"})
     @Operation(summary = "Read again what became of a file", description = "A thousand results at a time: next, if there is one, is the after of those that follow.")
+    @APIResponse(responseCode = "403", description = "The caller may not read all values")
     public Uni<ImportView> read(UUID id, @QueryParam("after") String after) {
         // A dry run says values before and after.
         return caller.permissions().invoke(permissions -> {

@@ -31,16 +31,16 @@ public class Editing {
     }
 
     Uni<Page<ProductItem>> page(UUID after, Product.Status status, int limit) {
-        return yardsticks.now().chain(yardstick -> products.page(after, status, limit + 1)
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> products.page(after, status, limit + 1)
                 .chain(heads -> revisions.of(heads.stream().map(Product::latest).toList())
-                        .map(latest -> Page.of(heads, limit, head -> ProductItem.of(head, latest.get(head.latest()), yardstick), Product::id))));
+                        .map(latest -> Page.of(heads, limit, head -> ProductItem.of(head, latest.get(head.latest()), yardstick, rights), Product::id)))));
     }
 
     /** The product that a system calls so, or none. */
     Uni<Page<ProductItem>> withReference(String system, String reference) {
-        return yardsticks.now().chain(yardstick -> claims.byReference(system, reference).chain(id -> id == null
+        return rights().chain(rights -> yardsticks.now().chain(yardstick -> claims.byReference(system, reference).chain(id -> id == null
                 ? Uni.createFrom().item(new Page<ProductItem>(List.of(), null))
-                : products.get(id).chain(head -> latest(head).map(revision -> new Page<>(List.of(ProductItem.of(head, revision, yardstick)), null)))));
+                : products.get(id).chain(head -> latest(head).map(revision -> new Page<>(List.of(ProductItem.of(head, revision, yardstick, rights)), null))))));
     }
 
     /** Fails with {@link ProductNotFound}. */

@@ -18,6 +18,17 @@ public record FieldRights(Permissions permissions) {
         return new ProductRevision(revision.ref(), revision.sku(), revision.family(), new Values(seen), revision.change(), revision.authors());
     }
 
+    /** What is to be said of a product, without what would tell of values that the caller may not see. */
+    public List<Finding> seen(List<Finding> findings, Family family) {
+        return findings.stream().filter(finding -> finding.attribute() == null || sees(new Slot(finding.attribute(), finding.locale()), family)).toList();
+    }
+
+    /** How complete a product is stays as it is: that other people have something to do is no secret, only what. */
+    Completeness seen(Completeness all, Family family) {
+        return new Completeness(all.channel(), all.locale(), all.complete(), all.percent(),
+                all.missing().stream().filter(attribute -> sees(new Slot(attribute, all.locale()), family)).toList(), seen(all.findings(), family));
+    }
+
     boolean sees(Slot slot, Family family) {
         Optional<Attribute> attribute = family.attribute(slot.attribute());
         return attribute.isPresent() ? permissions.mayRead(attribute.get(), slot.scope()) : permissions.mayReadAll();

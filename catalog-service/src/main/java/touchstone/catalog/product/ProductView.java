@@ -39,6 +39,6 @@ public record ProductView(UUID id, String sku, String family, long revision, Pro
     static ProductView of(Product head, ProductRevision revision, Yardstick yardstick, FieldRights rights) {
         Values seen = rights.seen(revision, yardstick.family(revision)).values();
         return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(seen), ValueOrigin.of(seen),
-                yardstick.completeness(revision), Script.findings(yardstick.family(revision), seen));
+                yardstick.completeness(revision, rights), Script.findings(yardstick.family(revision), seen));
     }
 }

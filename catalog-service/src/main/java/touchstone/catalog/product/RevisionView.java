@@ -23,7 +23,7 @@ public record RevisionView(UUID id, String sku, String family, long revision, Sa
     static RevisionView of(ProductRevision revision, Yardstick yardstick, FieldRights rights) {
         Values seen = rights.seen(revision, yardstick.family(revision)).values();
         return new RevisionView(revision.ref().id(), revision.sku(), revision.family(), revision.ref().revision(), Saved.of(revision), ValuesPatch.view(seen),
-                ValueOrigin.of(seen), yardstick.completeness(revision));
+                ValueOrigin.of(seen), yardstick.completeness(revision, rights));
     }
 
     /** Who saved a revision, when, by what and why. */

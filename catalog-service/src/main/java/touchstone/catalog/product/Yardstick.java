@@ -23,10 +23,11 @@ public record Yardstick(Map<String, Family> families, List<Channel> channels, Lo
                 .distinct().toList();
     }
 
-    /** How complete a product is on each channel in each locale. */
-    List<Completeness> completeness(ProductRevision revision) {
+    /** How complete a product is on each channel in each locale. @param rights of whoever reads it */
+    List<Completeness> completeness(ProductRevision revision, FieldRights rights) {
         return channels.stream()
                 .flatMap(channel -> channel.locales().stream().map(locale -> Completeness.of(family(revision), revision.values(), channel, locale, today)))
+                .map(all -> rights.seen(all, family(revision)))
                 .toList();
     }
 

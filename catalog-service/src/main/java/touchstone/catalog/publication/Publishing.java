@@ -94,7 +94,7 @@ public class Publishing {
         return look(channelCode, localeTag, ref, (revision, look) -> {
             if (revision == null) throw new RevisionNotFound(ref);
             Family family = look.yardstick().family(revision);
-            return new Preview(ProductSheet.of(rights.seen(revision, family), family, look.channel(), look.locale()), look.reasons());
+            return new Preview(ProductSheet.of(rights.seen(revision, family), family, look.channel(), look.locale()), rights.seen(look.reasons(), family));
         });
     }
 

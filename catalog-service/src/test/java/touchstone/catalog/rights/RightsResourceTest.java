@@ -68,6 +68,24 @@ class RightsResourceTest {
     }
 
     @Test
+    void what_is_wrong_with_a_value_is_told_to_those_who_may_read_it() {
+        put(List.of(Map.of("access", "READ", "locales", List.of("en"))));
+        List<TestProduct> two = TestProducts.imported("sku,name\n" + TestProducts.newSku() + ",Pump\n" + TestProducts.newSku() + ",Pump\n");
+        String id = two.get(1).id();
+        String item = "items.find { it.id == '" + id + "' }";
+        String path = "completeness.findings.flatten().attribute.unique()";
+        TestPeople.steward().get("/products/{id}", id).then().body(path, hasItem("category"));
+
+        for (String view : List.of("/products/{id}", "/products/{id}/revisions/1")) {
+            TestPeople.with(narrowed).get(view, id).then().statusCode(200).body(path, equalTo(List.of("description"))).body("completeness.missing.flatten()", equalTo(List.of("description")))
+                    .body("completeness.findings.flatten().locale.unique()", equalTo(List.of("en"))).body("completeness.complete.unique()", equalTo(List.of(false)));
+        }
+        TestPeople.with(narrowed).queryParam("after", two.get(0).id()).get("/products").then().statusCode(200)
+                .body(item + ".name", nullValue()).body(item + ".findings.attribute", equalTo(List.of("description")));
+        TestPeople.with(narrowed).get("/products/{id}/revisions/1/preview?channel=web&locale=fr", id).then().statusCode(200).body("reasons.code", equalTo(List.of("not-approved")));
+    }
+
+    @Test
     void narrow_rights_are_not_got_round_by_a_restoration_or_a_file() {
         put(List.of(Map.of("access", "READ"), Map.of("access", "WRITE", "locales", List.of("fr"))));
         TestProduct product = TestProducts.edited(TestProducts.draft(), Map.of("color", "Red"));
