@@ -52,6 +52,7 @@ public class Storefront {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration RULES_READ_EVERY = Duration.ofSeconds(1);
     private static final Duration RECONCILED_EVERY = Duration.ofHours(1);
+    private static final Duration RECONCILED_AGAIN = Duration.ofSeconds(2);
     /** Counts up when what the index is made of changes. */
     private static final String FORMAT = "1";
 
@@ -149,12 +150,14 @@ public class Storefront {
         }
         facts = facts(now);
         keep();
-        if (rules == null) {
-            timer.scheduleWithFixedDelay(this::follow, config.follow().toMillis(), config.follow().toMillis(), TimeUnit.MILLISECONDS);
-            timer.scheduleWithFixedDelay(this::reconcile, 0, RECONCILED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-            timer.scheduleWithFixedDelay(this::keep, config.keep().toMillis(), config.keep().toMillis(), TimeUnit.MILLISECONDS);
-        }
+        boolean first = rules == null;
+        // What the timer runs needs the rules, and may run before this method ends.
         rules = now;
+        if (first) {
+            timer.scheduleWithFixedDelay(this::follow, config.follow().toMillis(), config.follow().toMillis(), TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(this::keep, config.keep().toMillis(), config.keep().toMillis(), TimeUnit.MILLISECONDS);
+            timer.execute(this::reconcile);
+        }
     }
 
     /** What this instance publishes is in its storefront before the publisher has an answer. */
@@ -205,6 +208,7 @@ public class Storefront {
 
     /** Finds what was published or withdrawn without an entry in the log, because the process ended in between, and writes it. */
     private void reconcile() {
+        Duration next = RECONCILED_EVERY;
         try {
             Instant settled = clock.instant().minus(PATIENCE);
             stream(publications.all()).filter(it -> it.at().isBefore(settled) && channel(it.channel()).filter(channel -> !index.holds(it, channel)).isPresent())
@@ -213,8 +217,10 @@ public class Storefront {
                         await(entries.append(missed.channel(), List.of(missed), clock.instant()));
                     });
         } catch (RuntimeException e) {
+            next = RECONCILED_AGAIN;
             log.warnf("publications not reconciled, trying again: %s", e.toString());
         }
+        if (!timer.isShutdown()) timer.schedule(this::reconcile, next.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Puts what has changed since on the shelf as it is now. @return whether anything has */
