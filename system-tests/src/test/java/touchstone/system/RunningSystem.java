@@ -32,6 +32,7 @@ public final class RunningSystem implements LauncherSessionListener {
 
     @Override
     public synchronized void launcherSessionClosed(LauncherSession session) {
+        Screen.closeBrowser();
         if (stack == null) return;
         stack.close();
         try (Stream<Path> files = Files.walk(data)) {

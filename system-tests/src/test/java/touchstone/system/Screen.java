@@ -1,0 +1,96 @@
+package touchstone.system;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A person's browser window: Chromium as it is installed, by name from the {@code PATH} or as {@code TOUCHSTONE_BROWSER} says (a name or a path). Where it is asked for by that
+ * variable it must be there; else the tests that need it are skipped, and say so.
+ */
+final class Screen implements AutoCloseable {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    final Page page;
+    /** What the pages complained of in the console, and requests to elsewhere. */
+    final List<String> complaints = new ArrayList<>();
+    private final BrowserContext context;
+
+    private Screen(BrowserContext context) {
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        page = context.newPage();
+        page.onPageError(error -> complaints.add("script error: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy") || message.text().contains("Content-Security-Policy")) complaints.add(message.text());
+        });
+    }
+
+    static Screen open() {
+        return open(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
+    }
+
+    static Screen open(Browser.NewContextOptions options) {
+        return new Screen(browser().newContext(options.setBaseURL(RunningSystem.stack().front())));
+    }
+
+    /** Fails if a rule of WCAG 2.2 A or AA is broken in a serious manner by what is shown now. */
+    void isAccessible() {
+        List<Rule> found = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations();
+        Assertions.assertEquals(List.of(), found.stream().filter(rule -> SERIOUS.contains(rule.getImpact()))
+                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget()) + " " + node.getFailureSummary()).collect(Collectors.joining(", "))).toList(), page.url());
+    }
+
+    /** Fails if what is shown is wider than the window. */
+    void fitsItsWidth() {
+        Assertions.assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url() + " is wider than its window");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    static synchronized void closeBrowser() {
+        if (playwright != null) playwright.close();
+    }
+
+    private static synchronized Browser browser() {
+        if (browser == null) {
+            String asked = System.getenv("TOUCHSTONE_BROWSER");
+            Optional<Path> found = asked == null ? NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst() : asked.contains(File.separator) ? Optional.of(Path.of(asked)) : onPath(asked);
+            if (asked != null && found.isEmpty()) throw new AssertionError("no browser: " + asked + " is not on the PATH");
+            Assumptions.assumeTrue(found.isPresent(), "skipped: no Chromium on the PATH");
+            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(found.get()).setArgs(ARGUMENTS));
+        }
+        return browser;
+    }
+
+    private static Optional<Path> onPath(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+    }
+}

@@ -1,0 +1,140 @@
+package touchstone.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import touchstone.test.SocialSignIn;
+
+/** The path as it looks: visitor, prospect and sales, each in a browser of their own. */
+class ScreensTest {
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+    private static final String NAME = "Gear pump " + RUN;
+    private static String product;
+
+    @BeforeAll
+    static void publishAProduct() {
+        RunningSystem.stack();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        Governing.Imported imported = Governing.imports("sku,name,category,subcategory,color,list_price_usd,description_en\n"
+                + "S-" + RUN + "," + NAME + ",Pumps,Gear pumps,Blue,1250.0000,Pumps viscous liquids at up to 16 bar.\n");
+        Governing.approve(imported.products());
+        assertEquals(1, Governing.withOutcome(Governing.publish(imported.products()), "PUBLISHED").size());
+        product = imported.ids().get("S-" + RUN);
+    }
+
+    @Test
+    void a_visitor_becomes_a_prospect_and_sales_accepts_their_request() {
+        SocialSignIn.Visitor person = SocialSignIn.newVisitor();
+        try (Screen visitor = Screen.open(); Screen sales = Screen.open()) {
+            findProduct(visitor);
+            signIn(visitor, person);
+            askForADemo(visitor);
+
+            signInAsSales(sales);
+            acceptRequest(sales, person);
+
+            visitor.page.navigate("/shop/requests.html");
+            assertThat(visitor.page.getByText("We will contact you about a time.")).isVisible();
+            visitor.isAccessible();
+            assertEquals(List.of(), visitor.complaints);
+            assertEquals(List.of(), sales.complaints);
+        }
+    }
+
+    @Test
+    void nothing_is_wider_than_a_small_screen_in_the_dark_nor_hard_to_read() {
+        try (Screen small = Screen.open(new NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK))) {
+            small.page.navigate("/shop/");
+            assertThat(small.page.getByRole(AriaRole.LISTITEM).first()).isVisible();
+            small.fitsItsWidth();
+            small.isAccessible();
+            small.page.navigate("/shop/product.html?id=" + product);
+            assertThat(heading(small.page, NAME)).isVisible();
+            small.fitsItsWidth();
+            small.isAccessible();
+            small.page.navigate("/console/");
+            assertThat(small.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))).isVisible();
+            small.fitsItsWidth();
+            small.isAccessible();
+        }
+    }
+
+    private static void findProduct(Screen visitor) {
+        Page page = visitor.page;
+        page.navigate("/shop/");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, measure")).click();
+        page.getByLabel("Search products").fill(NAME);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
+        Locator found = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(NAME));
+        assertThat(found).isVisible();
+        visitor.isAccessible();
+        found.click();
+        assertThat(heading(page, NAME)).isVisible();
+        assertThat(page.getByText("$1,250.00")).isVisible();
+        visitor.isAccessible();
+    }
+
+    private static void signIn(Screen visitor, SocialSignIn.Visitor person) {
+        Page page = visitor.page;
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Request a demo")).click();
+        page.getByText("Sign in, so that we know").waitFor();
+        page.locator("touchstone-product").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tick all")).click();
+        visitor.isAccessible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();
+        page.locator("#username").fill(person.username());
+        page.locator("#password").fill(person.username());
+        page.locator("#kc-login").click();
+    }
+
+    private static void askForADemo(Screen visitor) {
+        Page page = visitor.page;
+        Locator firstName = page.getByLabel("First name");
+        assertThat(firstName).hasValue("Visitor");
+        firstName.fill("Corrected");
+        visitor.isAccessible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Register")).click();
+        page.getByLabel("What would you like to see?").fill("The pump at work.");
+        visitor.isAccessible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the request")).click();
+        assertThat(page.getByText("Your request for a demo of " + NAME + " has arrived.")).isVisible();
+    }
+
+    private static void signInAsSales(Screen sales) {
+        Page page = sales.page;
+        page.navigate("/console/");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.locator("#username").fill("sales");
+        page.locator("#password").fill("sales");
+        page.locator("#kc-login").click();
+        assertThat(heading(page, "Demo requests")).isVisible();
+        sales.isAccessible();
+    }
+
+    private static void acceptRequest(Screen sales, SocialSignIn.Visitor person) {
+        Page page = sales.page;
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Corrected " + person.familyName())).click();
+        assertThat(heading(page, "Corrected " + person.familyName())).isVisible();
+        assertThat(page.locator("console-timeline").getByText("Viewed " + NAME).first()).isVisible();
+        sales.isAccessible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept")).click();
+        assertThat(page.getByText("Accepted. The prospect sees it under their requests.")).isVisible();
+    }
+
+    private static Locator heading(Page page, String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    private static com.microsoft.playwright.assertions.LocatorAssertions assertThat(Locator locator) {
+        return PlaywrightAssertions.assertThat(locator);
+    }
+}
