@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,13 +22,19 @@ import org.junit.jupiter.api.Test;
 /** What can be said of the pages and modules without a browser. */
 class StorefrontTest {
     private static final Path SITE = Path.of("src/main/resources/META-INF/resources");
-    /** Compressed, file by file, as the gateway sends them. */
-    private static final int BUDGET_BYTES = 25_000;
+    /** Compressed, file by file, as the gateway sends them, with the language that takes the most. */
+    private static final int BUDGET_BYTES = 40_000;
 
     @Test
     void the_plugin_stays_within_its_budget() throws IOException {
         int bytes = 0;
-        for (Path file : files("plugin", ".js")) bytes += compressed(Files.readAllBytes(file));
+        int language = 0;
+        for (Path file : files("plugin", ".js")) {
+            int size = compressed(Files.readAllBytes(file));
+            if (file.getParent().endsWith("texts") && !file.endsWith("en.js")) language = Math.max(language, size);
+            else bytes += size;
+        }
+        bytes += language;
 
         assertTrue(bytes < BUDGET_BYTES, "the plugin has " + bytes + " bytes compressed");
     }
@@ -68,6 +75,23 @@ class StorefrontTest {
         for (Path file : files("", ".js")) matches(said, file).map(match -> match.group(1)).filter(name -> !texts.contains(name)).forEach(missing::add);
 
         assertEquals(List.of(), missing);
+    }
+
+    /** Each language says all there is to say, and fills in the same values. */
+    @Test
+    void every_language_that_comes_with_it_is_whole() throws IOException {
+        Map<String, Set<String>> english = said(SITE.resolve("plugin/texts/en.js"));
+        List<Path> languages = files("plugin/texts", ".js");
+        assertEquals(6, languages.size());
+
+        for (Path language : languages) assertEquals(english, said(language), language.toString());
+    }
+
+    /** The names of the texts, each with the values it fills in. */
+    private static Map<String, Set<String>> said(Path dictionary) {
+        Pattern value = Pattern.compile("\\{\\w+}");
+        return matches(Pattern.compile("(?m)^  (\\w+): '(.+)',$"), dictionary)
+                .collect(Collectors.toMap(text -> text.group(1), text -> value.matcher(text.group(2)).results().map(MatchResult::group).collect(Collectors.toSet())));
     }
 
     private static List<Path> files(String folder, String... endings) throws IOException {

@@ -2,14 +2,18 @@ package touchstone.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import touchstone.test.SocialSignIn;
@@ -19,16 +23,19 @@ class ScreensTest {
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final String NAME = "Gear pump " + RUN;
     private static String product;
+    private static String valve;
 
     @BeforeAll
     static void publishAProduct() {
         RunningSystem.stack();
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        Governing.Imported imported = Governing.imports("sku,name,category,subcategory,color,list_price_usd,description_en\n"
-                + "S-" + RUN + "," + NAME + ",Pumps,Gear pumps,Blue,1250.0000,Pumps viscous liquids at up to 16 bar.\n");
+        Governing.Imported imported = Governing.imports("sku,name,category,subcategory,color,list_price_usd,sheet_gate,description_en\n"
+                + "S-" + RUN + "," + NAME + ",Pumps,Gear pumps,Blue,1250.0000,OPEN,Pumps viscous liquids at up to 16 bar.\n"
+                + "V-" + RUN + ",Check valve " + RUN + ",Valves,Check valves,Red,80.0000,REGISTRATION,Lets through one way.\n");
         Governing.approve(imported.products());
-        assertEquals(1, Governing.withOutcome(Governing.publish(imported.products()), "PUBLISHED").size());
+        assertEquals(2, Governing.withOutcome(Governing.publish(imported.products()), "PUBLISHED").size());
         product = imported.ids().get("S-" + RUN);
+        valve = imported.ids().get("V-" + RUN);
     }
 
     @Test
@@ -68,6 +75,82 @@ class ScreensTest {
         }
     }
 
+    @Test
+    void a_list_is_narrowed_by_what_its_products_have_in_common_and_widened_again() {
+        try (Screen visitor = Screen.open()) {
+            Page page = visitor.page;
+            page.navigate("/shop/");
+            page.getByLabel("Search products").fill(RUN);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check valve " + RUN))).isVisible();
+
+            page.getByLabel("Gear pumps").check();
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check valve " + RUN))).hasCount(0);
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(NAME))).isVisible();
+            assertThat(page.getByLabel("Gear pumps")).isFocused();
+            visitor.isAccessible();
+
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show all")).click();
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check valve " + RUN))).isVisible();
+        }
+    }
+
+    @Test
+    void a_sheet_is_handed_over_as_a_file_or_asks_first_for_what_its_gate_wants() {
+        try (Screen visitor = Screen.open()) {
+            visitor.page.navigate("/shop/product.html?id=" + product);
+            Download sheet = visitor.page.waitForDownload(() -> visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Product sheet (PDF)")).click());
+
+            assertEquals("S-" + RUN + ".pdf", sheet.suggestedFilename());
+            assertEquals(List.of(), visitor.complaints);
+
+            visitor.page.navigate("/shop/product.html?id=" + valve);
+            visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Product sheet (PDF)")).click();
+            assertThat(visitor.page.getByText("This sheet is for those who are registered")).isVisible();
+            visitor.isAccessible();
+        }
+    }
+
+    @Test
+    void prospects_correct_what_is_held_on_them() {
+        SocialSignIn.Visitor person = SocialSignIn.newVisitor();
+        try (Screen prospect = Screen.open()) {
+            Page page = prospect.page;
+            page.navigate("/shop/my-data.html");
+            page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
+            continueAs(prospect, person);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Register")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))).isVisible();
+            page.getByLabel("Company").fill("Fabrikam");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+            assertThat(page.getByText("Saved.")).isVisible();
+            prospect.isAccessible();
+
+            page.reload();
+            assertThat(page.getByLabel("Company")).hasValue("Fabrikam");
+        }
+    }
+
+    @Test
+    void a_page_in_arabic_reads_from_the_right_and_speaks_arabic() {
+        try (Screen visitor = Screen.open(new NewContextOptions().setViewportSize(320, 640))) {
+            visitor.page.route(Pattern.compile(".*/shop/(index|product)\\.html.*"), route -> {
+                APIResponse page = route.fetch();
+                route.fulfill(new Route.FulfillOptions().setResponse(page).setBody(page.text().replace("<html lang=\"en\">", "<html lang=\"ar\" dir=\"rtl\">")));
+            });
+            visitor.page.navigate("/shop/index.html");
+            assertThat(visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("بحث"))).isVisible();
+            assertThat(visitor.page.getByRole(AriaRole.LISTITEM).first()).isVisible();
+            visitor.fitsItsWidth();
+            visitor.isAccessible();
+
+            visitor.page.navigate("/shop/product.html?id=" + product);
+            assertThat(visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("اطلب عرضًا توضيحيًا"))).isVisible();
+            visitor.fitsItsWidth();
+            visitor.isAccessible();
+        }
+    }
+
     private static void findProduct(Screen visitor) {
         Page page = visitor.page;
         page.navigate("/shop/");
@@ -88,6 +171,12 @@ class ScreensTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Request a demo")).click();
         page.getByText("Sign in, so that we know").waitFor();
         page.locator("touchstone-product").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
+        continueAs(visitor, person);
+    }
+
+    /** From the dialog that tells what would be shared to where it leads back. */
+    private static void continueAs(Screen visitor, SocialSignIn.Visitor person) {
+        Page page = visitor.page;
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tick all")).click();
         visitor.isAccessible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();

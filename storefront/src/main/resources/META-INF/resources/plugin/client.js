@@ -52,12 +52,19 @@ export class Client {
     return this.#session;
   }
 
-  products({ q, category, after, limit } = {}) {
-    return this.get('/storefront/products', { q, category, after, limit });
+  /** @param filters further parameters, such as `sort`, `facets` or `{'attr.color[in]': 'Red,Blue'}` */
+  products({ q, category, after, limit, ...filters } = {}) {
+    return this.get('/storefront/products', { q, category, after, limit, ...filters });
   }
 
   product(id) {
     return this.get(`/storefront/products/${encodeURIComponent(id)}`);
+  }
+
+  /** The product's sheet (PDF). A refusal names the `gate` among its facts. @returns {Promise<Blob>} */
+  async sheet(id, pass) {
+    const { value } = await this.send('GET', `/storefront/products/${encodeURIComponent(id)}/sheet`, { query: { pass }, headers: { Accept: 'application/pdf, application/problem+json' } });
+    return value;
   }
 
   /** What a provider would hand over, what each claim is used for, and the notice. */
@@ -89,6 +96,11 @@ export class Client {
 
   me() {
     return this.get('/me');
+  }
+
+  /** @param {string} tag the ETag of what was read: what somebody else changed meanwhile is not overwritten */
+  changeMe(patch, tag) {
+    return this.send('PATCH', '/me', { body: patch, headers: { 'If-Match': tag } });
   }
 
   requestDemo(request, attempt) {
@@ -130,7 +142,7 @@ export class Client {
     const answer = await this.#fetch(this.#address(path, query), {
       method, headers: head, body: JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(TIMEOUT_MILLIS),
     });
-    const value = /json/.test(answer.headers.get('Content-Type')) ? await answer.json().catch(() => undefined) : undefined;
+    const value = await read(answer);
     if (answer.ok) return { value, tag: answer.headers.get('ETag') };
     // Signed out elsewhere, or the token is of an earlier session: ask again before the next write.
     if (answer.status === 401 || answer.status === 403) this.#session = undefined;
@@ -150,6 +162,13 @@ export class Client {
     for (const [name, value] of Object.entries(query)) if (value) address.searchParams.set(name, value);
     return address;
   }
+}
+
+/** What an answer holds: JSON, or a file. */
+async function read(answer) {
+  const type = answer.headers.get('Content-Type') ?? '';
+  if (/json/.test(type)) return answer.json().catch(() => undefined);
+  return /pdf/.test(type) ? answer.blob() : undefined;
 }
 
 const clients = new Map();

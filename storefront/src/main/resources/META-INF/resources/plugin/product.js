@@ -39,13 +39,17 @@ export class Product extends TouchstoneElement {
     this.#product = product;
     this.#offerDemo();
     this.tell('product', product);
-    const attributes = Object.entries(product.attributes ?? {});
+    // What a sheet asks for shows at its button.
+    const attributes = Object.entries(product.attributes ?? {}).filter(([code]) => code !== 'sheet_gate');
     return h('article', { part: 'product', lang: product.locale },
       h('header', {},
         h('p', { class: 'quiet small' }, `${product.category} · ${product.sku}`),
         h(this.heading, { part: 'name', dir: 'auto' }, product.name),
         h('p', { class: 'price', part: 'price' }, product.price ? money(product.price) : t('priceOnRequest'))),
       product.description && h('p', { class: 'description', part: 'description', dir: 'auto' }, product.description),
+      h('div', { class: 'row' },
+        this.#part('touchstone-sheet', { product: product.id, name: product.sku, provider: this.getAttribute('provider') }),
+        this.#part('touchstone-share', { name: product.name })),
       this.#demo,
       attributes.length > 0 && h('section', { part: 'attributes' },
         h('h2', {}, t('attributes')),

@@ -1,16 +1,21 @@
 import { h, pages, TouchstoneElement } from './element.js';
+import { Facets } from './facets.js';
 import { money } from './format.js';
 import { sheet } from './look.js';
 import { t } from './texts.js';
 
 /**
- * The published products: a search box, cards, and more on demand.
+ * The published products: a search box, what to narrow them by, cards, and more on demand.
  *
- *   <touchstone-products product-page="product.html?id={id}" limit="24" category="..." level="2"></touchstone-products>
+ *   <touchstone-products product-page="product.html?id={id}" facets="subcategory,color" limit="24" category="..." level="2"></touchstone-products>
  */
 export class Products extends TouchstoneElement {
-  static look = [sheet(`
+  static look = [Facets.look, sheet(`
+    :host { container-type: inline-size }
     form { grid-template-columns: 1fr auto; gap: .75rem; margin-block-end: 1.5rem }
+    .found { display: grid; gap: 1.5rem }
+    .found > * { min-inline-size: 0 }
+    @container (width > 48rem) { .found:has(> .facets) { grid-template-columns: 13rem 1fr; gap: 2rem; align-items: start } }
     ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem }
     article { position: relative; display: grid; grid-template-rows: auto auto auto 1fr; gap: .35rem; block-size: 100% }
     article:hover { border-color: var(--accent) }
@@ -28,23 +33,27 @@ export class Products extends TouchstoneElement {
     }),
     h('button', { part: 'button' }, t('search')));
 
+  #facets = new Facets(() => this.refresh());
+  #results = h('div', {});
+  #found = h('div', { class: 'found' });
   #q = '';
 
   async render() {
-    const page = await this.#page();
-    const shown = page.items.length === 0
-      ? h('p', { class: 'notice', part: 'empty' }, this.#q ? t('nothingFound', { q: this.#q }) : t('noProducts'))
-      : this.#list(page);
-    if (this.#q) this.say(page.items.length === 0 ? t('nothingFound', { q: this.#q }) : t('searched', { q: this.#q }));
-    return [this.#search, shown].flat();
+    const page = await this.#page(undefined, this.getAttribute('facets'));
+    this.#facets.show(page.facets ?? []);
+    const nothing = this.#q ? t('nothingFound', { q: this.#q }) : t(this.#facets.isNarrowed ? 'nothingLeft' : 'noProducts');
+    this.say(page.items.length === 0 ? nothing : this.#q ? t('searched', { q: this.#q }) : '');
+    return page.items.length === 0 ? h('p', { class: 'notice', part: 'empty' }, nothing) : this.#list(page);
   }
 
-  // The search box stays where it is, and keeps the focus, while its answer is on the way.
+  // The search box and what narrows stay where they are, and keep the focus, while their answer is on the way.
   show(...nodes) {
-    const shown = nodes.flat().filter(node => node !== this.#search);
-    if (!this.#search.isConnected) return super.show(this.#search, ...shown);
-    while (this.#search.nextSibling) this.#search.nextSibling.remove();
-    this.#search.after(...shown);
+    if (!this.#search.isConnected) super.show(this.#search, this.#found);
+    this.#results.replaceChildren(...nodes.flat(Infinity).filter(Boolean));
+    const facets = this.#facets.element;
+    if (facets.hidden) facets.remove();
+    else if (!facets.isConnected) this.#found.prepend(facets);
+    if (!this.#results.isConnected) this.#found.append(this.#results);
   }
 
   #submit(event) {
@@ -55,8 +64,10 @@ export class Products extends TouchstoneElement {
     this.refresh();
   }
 
-  #page(after) {
-    return this.client.products({ q: this.#q, category: this.getAttribute('category'), limit: this.getAttribute('limit') ?? 24, after });
+  #page(after, facets) {
+    return this.client.products({
+      q: this.#q, category: this.getAttribute('category'), limit: this.getAttribute('limit') ?? 24, after, facets, ...this.#facets.filters(),
+    });
   }
 
   #list(first) {

@@ -6,7 +6,7 @@ import { sheet } from './look.js';
 import { t } from './texts.js';
 
 /** How each field is typed; which there are, and with what value, is the service's to say. */
-const INPUTS = {
+export const INPUTS = {
   givenName: { autocomplete: 'given-name', required: true, maxlength: 100 },
   familyName: { autocomplete: 'family-name', required: true, maxlength: 100 },
   email: { type: 'email', autocomplete: 'email', required: true, maxlength: 254 },

@@ -1,5 +1,8 @@
 import en from './texts/en.js';
 
+/** The languages that come with the plugin, beside English. */
+const SHIPPED = ['ar', 'de', 'es', 'fr', 'zh'];
+
 const dictionaries = { en };
 
 /** The language of the page, which the answers of the services follow as well. */
@@ -16,4 +19,14 @@ export function addTexts(language, texts) {
 export function t(name, values = {}) {
   const text = dictionaries[locale()]?.[name] ?? dictionaries[locale().split('-')[0]]?.[name] ?? en[name] ?? name;
   return text.replace(/\{(\w+)}/g, (_, value) => values[value]);
+}
+
+// Only the language that the page speaks is loaded, and before anything is said.
+const language = SHIPPED.find(one => one === locale().split('-')[0]);
+if (language) {
+  try {
+    addTexts(language, (await import(`./texts/${language}.js`)).default);
+  } catch (missing) {
+    console.warn(missing);
+  }
 }

@@ -14,6 +14,9 @@ export default {
   nothingFound: 'Nothing found for “{q}”. Try fewer or other words.',
   noProducts: 'No products are on offer here yet.',
   priceOnRequest: 'Price on request',
+  narrow: 'Narrow the list',
+  showAll: 'Show all',
+  nothingLeft: 'Nothing has all of this. Choose less.',
 
   productMissing: 'No product was chosen.',
   attributes: 'Specification',
@@ -27,6 +30,15 @@ export default {
   demoRequested: 'Your request for a demo of {name} has arrived.',
   followRequest: 'See what happens to it',
   notAProspect: 'You are signed in as a member of staff. This is for customers: sign out first.',
+
+  sheet: 'Product sheet (PDF)',
+  sheetSaved: 'The product sheet was downloaded.',
+  sheetEMAIL: 'This sheet is sent to those who leave an e-mail address: sign in.',
+  sheetREGISTRATION: 'This sheet is for those who are registered: sign in. You decide beforehand what is shared.',
+  sheetVERIFIED_COMPANY: 'This sheet is for people of a verified company.',
+  share: 'Share',
+  shareAddress: 'Address to share',
+  copied: 'The address is copied.',
 
   signIn: 'Sign in',
   signInWith: 'Sign in with {name}',
@@ -49,6 +61,13 @@ export default {
   alsoKept: 'Also kept, as you allowed:',
   register: 'Register',
   registered: 'You are registered, {name}. We write to {email}.',
+
+  myDataNeedsSignIn: 'Sign in to see what we hold on you.',
+  heldSince: 'Registered on {since}. We write to {email}.',
+  save: 'Save',
+  saved: 'Saved.',
+  changedElsewhere: 'This was changed elsewhere meanwhile. Here is how it stands now.',
+  takeAlong: 'Download my data',
 
   requestsNeedSignIn: 'Sign in to see what has become of your requests.',
   noRequests: 'You have not requested anything yet.',
