@@ -20,7 +20,7 @@ interface Counts {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(List<Count> items) {}
 
-    /** @param subject {@code product/<id>} */
+    /** @param subject {@code product/<id>} or {@code sheet/<id>}; absent where nothing in particular was touched */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Count(String subject, String verb, long count) {}
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -13,7 +15,8 @@ import org.jboss.logging.Logger;
 public class Demand {
     private static final Logger log = Logger.getLogger(Demand.class);
     private static final int DAYS = 30;
-    private static final String SUBJECT = "product/";
+    /** A sheet has its product's id. */
+    private static final Pattern SUBJECT = Pattern.compile("(?:product|sheet)/([0-9a-f-]{36})");
 
     private final Counts counts;
 
@@ -68,8 +71,9 @@ public class Demand {
     private static All all(Counts.Answer answer) {
         Map<UUID, Figures> figures = new HashMap<>();
         for (Counts.Count count : answer.items()) {
-            if (!count.subject().startsWith(SUBJECT)) continue;
-            figures.merge(UUID.fromString(count.subject().substring(SUBJECT.length())), Figures.NONE.plus(count.verb(), count.count()),
+            Matcher subject = SUBJECT.matcher(count.subject() == null ? "" : count.subject());
+            if (!subject.matches()) continue;
+            figures.merge(UUID.fromString(subject.group(1)), Figures.NONE.plus(count.verb(), count.count()),
                     (one, other) -> new Figures(one.views() + other.views(), one.leads() + other.leads(), one.downloads() + other.downloads()));
         }
         return new All(true, figures);

@@ -34,6 +34,7 @@ class IncompleteResourceTest {
         TestProduct complete = TestProducts.draft("Pump", "Silencieuse.");
         TestLedger.counted(viewed.id(), "viewed", 40_000);
         TestLedger.counted(asked.id(), "requested-demo", 1_000);
+        TestLedger.counted(asked.id(), "downloaded", 30);
         TestLedger.counted(complete.id(), "viewed", 99_000);
 
         var all = all(2);
@@ -44,7 +45,8 @@ class IncompleteResourceTest {
         assertTrue(!ids.contains(complete.id()));
         TestPeople.approver().queryParam("channel", "web").queryParam("locale", "fr").get("/incomplete-products").then().statusCode(200).body("demandKnown", equalTo(true))
                 .body("items.find { it.id == '" + asked.id() + "' }.missing", equalTo(List.of("description"))).body("items.find { it.id == '" + asked.id() + "' }.percent", equalTo(75))
-                .body("items.find { it.id == '" + asked.id() + "' }.demand.leads", equalTo(1_000));
+                .body("items.find { it.id == '" + asked.id() + "' }.demand.leads", equalTo(1_000))
+                .body("items.find { it.id == '" + asked.id() + "' }.demand.downloads", equalTo(30));
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class TestLedger implements QuarkusTestResourceLifecycleManager {
 
     /** From now on it has counted this. */
     public static synchronized void counted(String product, String verb, long count) {
-        COUNTS.add("{\"subject\":\"product/" + product + "\",\"verb\":\"" + verb + "\",\"count\":" + count + ",\"more\":1}");
+        COUNTS.add("{\"subject\":\"" + (verb.equals("downloaded") ? "sheet/" : "product/") + product + "\",\"verb\":\"" + verb + "\",\"count\":" + count + ",\"more\":1}");
     }
 
     public static void answers(boolean whether) {
@@ -28,7 +28,7 @@ public final class TestLedger implements QuarkusTestResourceLifecycleManager {
     }
 
     private static synchronized byte[] body() {
-        return ("{\"items\":[" + String.join(",", COUNTS) + "]}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"items\":[{\"verb\":\"signed-in\",\"count\":7}" + String.join("", COUNTS.stream().map(count -> "," + count).toList()) + "]}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

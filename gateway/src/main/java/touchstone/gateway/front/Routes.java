@@ -48,6 +48,7 @@ public final class Routes {
             to(GATEWAY, "/session"),
             to(GATEWAY, "/visitor/consent"),
             to(GATEWAY, "/timelines").signedIn(),
+            to(GATEWAY, "/counts").signedIn(),
             to(GATEWAY, "/ledger/proof").signedIn().taking(0, Duration.ofMinutes(2)),
             to(GATEWAY, "/openapi"),
             to(GATEWAY, "/docs"),

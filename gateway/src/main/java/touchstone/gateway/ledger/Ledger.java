@@ -34,6 +34,13 @@ public class Ledger {
                 select $2, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
                     key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace
                 from frame on conflict do nothing
+                returning at, verb, subject, channel, referrer
+            ), counts as (
+                -- In the order of the key, so that two gateways never wait for each other in a circle.
+                insert into interaction_count as counted (day, subject, verb, channel, source, verdict, count)
+                select (at at time zone 'UTC')::date, coalesce(subject, ''), verb, coalesce(channel, ''), coalesce(referrer, ''), 'undecided', count(*)
+                from interactions where verb is not null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+                on conflict (day, subject, verb, channel, source, verdict) do update set count = counted.count + excluded.count
             ), visitors as (
                 insert into visitor_link (visitor, identity, since, evidence, interaction)
                 select distinct on (visitor, identity) visitor, identity, at, verb, id from frame
