@@ -61,13 +61,7 @@ final class CatalogServer implements AutoCloseable {
 
     /** Resident memory in MiB, on Linux. */
     OptionalDouble memory() {
-        Path status = Path.of("/proc/" + process.handle().pid() + "/status");
-        if (!Files.exists(status)) return OptionalDouble.empty();
-        try {
-            return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Memory.of(process.handle());
     }
 
     @Override

@@ -2,7 +2,7 @@ package touchstone.bench;
 
 import java.util.Locale;
 
-/** One line of a benchmark: {@code name value unit goal ok|short}. */
+/** One line of a benchmark: {@code name value unit goal ok|short}; without a goal it only tells. */
 record Figure(String name, double value, String unit, String goal, boolean reached) {
     static Figure atMost(String name, double value, String unit, double goal) {
         return new Figure(name, value, unit, "<" + number(goal), value < goal);
@@ -12,9 +12,15 @@ record Figure(String name, double value, String unit, String goal, boolean reach
         return new Figure(name, value, unit, ">=" + number(goal), value >= goal);
     }
 
+    /** What no goal was set for. */
+    static Figure of(String name, double value, String unit) {
+        return new Figure(name, value, unit, null, true);
+    }
+
     @Override
     public String toString() {
-        return String.join(" ", name, number(value), unit, goal, reached ? "ok" : "short");
+        String told = String.join(" ", name, number(value), unit);
+        return goal == null ? told : String.join(" ", told, goal, reached ? "ok" : "short");
     }
 
     private static String number(double value) {

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Asks a server over HTTP/1.1 on connections that stay open, one question at a time on each. At a fixed rate the clock of a question starts when it was due, not
@@ -25,10 +27,18 @@ import java.util.function.LongFunction;
 final class Load {
     private final URI base;
     private final int connections;
+    private final String headers;
 
+    /** Asks as a reader of a shop would ask the catalog. */
     Load(URI base, int connections) {
+        this(base, connections, Map.of("Touchstone-Channel", "web", "Accept-Language", "en"));
+    }
+
+    /** @param headers sent with each question */
+    Load(URI base, int connections, Map<String, String> headers) {
         this.base = base;
         this.connections = connections;
+        this.headers = headers.entrySet().stream().map(header -> header.getKey() + ": " + header.getValue() + "\r\n").collect(Collectors.joining());
     }
 
     /** @param nanos how long each question took, sorted @param perSecond how many were answered */
@@ -78,7 +88,7 @@ final class Load {
                 long due = rate == 0 ? System.nanoTime() : start + (long) (n / rate * 1e9);
                 if (due >= end) return Arrays.copyOf(nanos, count);
                 for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) LockSupport.parkNanos(wait);
-                out.write(("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\nTouchstone-Channel: web\r\nAccept-Language: en\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 read(in);
                 if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
                 nanos[count++] = System.nanoTime() - due;

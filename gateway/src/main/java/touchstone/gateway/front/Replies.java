@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import touchstone.commons.problem.Problem;
 import touchstone.gateway.journal.Interaction;
@@ -46,7 +47,7 @@ final class Replies {
         if (!x.settle()) return;
         Buffer body = problem(x, problem);
         Cors.allow(x);
-        record(x, x.interaction(problem.status(), (long) body.length(), null, Refusals.slug(problem)), mayLeave -> send(x, mayLeave, body));
+        record(x, () -> x.interaction(problem.status(), (long) body.length(), null, Refusals.slug(problem)), mayLeave -> send(x, mayLeave, body));
     }
 
     /** An answer of our own without a body, such as a redirect; its headers are set already. */
@@ -54,7 +55,7 @@ final class Replies {
         if (!x.settle()) return;
         x.response.setStatusCode(status);
         common(x);
-        record(x, x.interaction(status, 0L, null, null), mayLeave -> send(x, mayLeave, Buffer.buffer()));
+        record(x, () -> x.interaction(status, 0L, null, null), mayLeave -> send(x, mayLeave, Buffer.buffer()));
     }
 
     /** Takes over the head of a service's answer. @param then gets whether the answer may leave; otherwise a refusal has left instead */
@@ -64,7 +65,7 @@ final class Replies {
         answer.copyHead(x);
         common(x);
         PageHeaders.add(x.response.headers());
-        record(x, x.interaction(from.statusCode(), answer.bytes(), answer.touch(), null), mayLeave -> {
+        record(x, () -> x.interaction(from.statusCode(), answer.bytes(), answer.touch(), null), mayLeave -> {
             if (!mayLeave) send(x, false, null);
             then.accept(mayLeave);
         });
@@ -77,7 +78,7 @@ final class Replies {
     }
 
     /** From here on the answer is in the journal, or it was decided what becomes of it otherwise. */
-    private void record(Exchange x, Interaction interaction, Consumer<Boolean> then) {
+    private void record(Exchange x, Supplier<Interaction> interaction, Consumer<Boolean> then) {
         Context context = vertx.getOrCreateContext();
         Thread eventLoop = Thread.currentThread();
         recorder.record(interaction, mayLeave -> {

@@ -58,7 +58,7 @@ public class Journal implements Closeable {
         }
         durable = last;
         lastAtStart = last;
-        syncer = config.sync() == JournalConfig.Sync.NONE ? null : new Syncer(this, config);
+        syncer = config.sync() == JournalConfig.Sync.GROUP || holdsAnswers() ? new Syncer(this, config) : null;
         log.infof("journal open folder=%s gateway=%s last=%d sync=%s", config.folder(), gateway, last, config.sync());
     }
 

@@ -37,7 +37,9 @@ public interface JournalConfig {
         /** Before the answer leaves. Answers that wait at the same time share one force. */
         ALWAYS,
         /** When the operating system likes. */
-        NONE
+        NONE,
+        /** Nothing is recorded, and each answer counts as unrecorded: only to measure what recording costs. */
+        OFF
     }
 
     enum WhenFull {

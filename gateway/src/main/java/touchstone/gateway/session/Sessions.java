@@ -63,7 +63,13 @@ class Sessions {
         return table.find(key).ifNoItem().after(PATIENCE).fail().invoke(session -> {
             if (session == null) cache.invalidate(key);
             else remember(key, session);
-        }).onFailure().recoverWithUni(failure -> known != null ? Uni.createFrom().item(known.session) : Uni.createFrom().failure(IdentityUnreachable.because(failure)));
+        }).onFailure().recoverWithUni(failure -> {
+            IdentityUnreachable unreachable = IdentityUnreachable.because(failure);
+            if (known == null) return Uni.createFrom().failure(unreachable);
+            // The next look is due as late as after a good one: a database that is away must not be asked for each request.
+            remember(key, known.session);
+            return Uni.createFrom().item(known.session);
+        });
     }
 
     private Uni<Session> fresh(SessionKey key, Session session) {

@@ -1,0 +1,110 @@
+package touchstone.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import touchstone.local.Home;
+import touchstone.local.Ports;
+import touchstone.local.process.Child;
+import touchstone.local.process.NotReady;
+import touchstone.local.process.Readiness;
+
+/** The gateway as a process of its own, as it is deployed, with one server for all that stands behind it. */
+final class GatewayServer implements AutoCloseable {
+    static final String KEY = "pk_bench";
+    private static final String SECRET = "b25seS1mb3ItbWVhc3VyaW5nLW5vLXNlY3JldC1hdC4=";
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Child process;
+    private final URI front;
+    private final URI inside;
+
+    private GatewayServer(Child process, URI front, URI inside) {
+        this.process = process;
+        this.front = front;
+        this.inside = inside;
+    }
+
+    /** @param sync as in {@code touchstone.journal.sync} @param database host:port/name of the ledger */
+    static GatewayServer start(Path folder, String sync, URI origin, String database, Issuer issuer) {
+        Path jar = Home.root().resolve("gateway/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) throw new NotReady("The gateway is not built: ./mvnw -DskipTests -pl gateway -am package");
+        int[] ports = Ports.free(2);
+        URI front = URI.create("http://" + Ports.HOST + ":" + ports[0]);
+        URI inside = URI.create("http://" + Ports.HOST + ":" + ports[1]);
+        Map<String, String> environment = new HashMap<>(Map.of("TOUCHSTONE_HOST", Ports.HOST, "TOUCHSTONE_FRONT_PORT", String.valueOf(ports[0]), "QUARKUS_HTTP_PORT", String.valueOf(ports[1]),
+                "TOUCHSTONE_ISSUER", issuer.address(), "TOUCHSTONE_OIDC_CLIENT_SECRET", "bench", "TOUCHSTONE_SESSION_SECRET", SECRET, "TOUCHSTONE_DATABASE", database,
+                "QUARKUS_DATASOURCE_USERNAME", "ledger", "QUARKUS_DATASOURCE_PASSWORD", "ledger", "TOUCHSTONE_JOURNAL_SYNC", sync));
+        environment.put("TOUCHSTONE_JOURNAL_FOLDER", folder.resolve("journal-" + sync).toString());
+        for (String upstream : List.of("REGISTRATION", "CATALOG", "LEAD")) environment.put("TOUCHSTONE_UPSTREAMS_" + upstream, origin.toString());
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Dtouchstone.keys.bench.key=" + KEY, "-Dtouchstone.keys.bench.channel=web",
+                "-jar", jar.toString());
+        Child process = Child.start("gateway", command, environment, folder.resolve("gateway-" + sync + ".log"));
+        Readiness.await(process, Duration.ofMinutes(2), () -> Readiness.ok(inside.resolve("/q/health/ready")));
+        return new GatewayServer(process, front, inside);
+    }
+
+    URI address() {
+        return front;
+    }
+
+    OptionalDouble memory() {
+        return Memory.of(process.handle());
+    }
+
+    /** Signs somebody in as a browser would be. @return the cookie to be sent from then on */
+    String signIn() {
+        HttpResponse<String> away = get(front.resolve("/sign-in?return=/shop/"), "");
+        Map<String, String> asked = List.of(URI.create(away.headers().firstValue("Location").orElseThrow()).getRawQuery().split("&")).stream().map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        HttpResponse<String> back = get(front.resolve("/sign-in/callback?code=" + Issuer.code(asked.get("nonce")) + "&state=" + asked.get("state")), cookies(away));
+        return cookies(back);
+    }
+
+    private static String cookies(HttpResponse<?> answer) {
+        return answer.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.split(";")[0]).filter(cookie -> !cookie.endsWith("=")).collect(Collectors.joining("; "));
+    }
+
+    /** A figure that the gateway gives of itself. */
+    long metric(String name) {
+        Matcher line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E+-]+)$").matcher(get(inside.resolve("/q/metrics"), "").body());
+        if (!line.find()) throw new IllegalStateException("no metric " + name);
+        return (long) Double.parseDouble(line.group(1));
+    }
+
+    /** The proof that everything answered is in the ledger, as JSON. */
+    String proof() {
+        return get(inside.resolve("/internal/proof"), "").body();
+    }
+
+    private HttpResponse<String> get(URI address, String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5));
+        if (!cookie.isEmpty()) request.header("Cookie", cookie);
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) throw new IllegalStateException(address.getPath() + " was answered " + answer.statusCode() + ": " + answer.body());
+            return answer;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(address + " cannot be asked", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
