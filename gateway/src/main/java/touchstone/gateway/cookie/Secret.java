@@ -2,7 +2,6 @@ package touchstone.gateway.cookie;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,12 +20,14 @@ public class Secret {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final byte[] root;
+    private final Hmac purposes;
     private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private final Map<String, Hmac> macs = new ConcurrentHashMap<>();
 
     public Secret(SecretConfig config) {
-        root = Base64.getDecoder().decode(config.secret());
+        byte[] root = Base64.getDecoder().decode(config.secret());
         if (root.length != BYTES) throw new IllegalArgumentException("touchstone.session.secret is to be 32 random bytes in base64");
+        purposes = new Hmac(root);
     }
 
     public static byte[] random() {
@@ -38,17 +38,7 @@ public class Secret {
 
     /** HMAC-SHA256 of the text. */
     public byte[] mac(String purpose, String text) {
-        return mac(key(purpose), text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static byte[] mac(byte[] key, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return macs.computeIfAbsent(purpose, name -> new Hmac(key(name))).of(text);
     }
 
     /** Encrypts (AES-256-GCM). @param bound what the sealed text belongs to; it opens only together with the same */
@@ -84,6 +74,6 @@ public class Secret {
     }
 
     private byte[] key(String purpose) {
-        return keys.computeIfAbsent(purpose, name -> mac(root, name.getBytes(StandardCharsets.UTF_8)));
+        return keys.computeIfAbsent(purpose, purposes::of);
     }
 }

@@ -21,7 +21,7 @@ final class Exchange {
 
     final HttpServerRequest request;
     final HttpServerResponse response;
-    final UUID id = UuidCreator.getTimeOrderedEpoch();
+    final UUID id = UuidCreator.getTimeOrderedEpochFast();
     final Instant at;
     final String network;
     final Trace trace;

@@ -10,17 +10,18 @@ final class Network {
     private Network() {}
 
     static String of(SocketAddress address) {
+        String text = address.hostAddress();
+        return text.indexOf(':') < 0 ? text.substring(0, text.lastIndexOf('.') + 1) + '0' : truncated(text);
+    }
+
+    private static String truncated(String address) {
         try {
             // A literal: nothing is looked up.
-            return truncated(InetAddress.getByName(address.hostAddress()));
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            Arrays.fill(bytes, bytes.length == 4 ? 3 : 6, bytes.length, (byte) 0);
+            return InetAddress.getByAddress(bytes).getHostAddress();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static String truncated(InetAddress address) throws UnknownHostException {
-        byte[] bytes = address.getAddress();
-        Arrays.fill(bytes, bytes.length == 4 ? 3 : 6, bytes.length, (byte) 0);
-        return InetAddress.getByAddress(bytes).getHostAddress();
     }
 }

@@ -9,7 +9,7 @@ import touchstone.gateway.visitor.OwnHeaders;
 /** The head of a request as a service gets it: what the client may say, and what only we may say. */
 final class Onward {
     /** Ours to say, or said in another way, or of no concern to a service. */
-    private static final Set<String> REPLACED = Set.of("host", "authorization", "cookie", "expect", "forwarded", "x-request-id", "traceparent");
+    private static final Set<String> REPLACED = HopByHop.names("host", "authorization", "cookie", "expect", "forwarded", "x-request-id", "traceparent");
     private final String scheme;
 
     /** @param scheme how clients reach us */
@@ -19,9 +19,9 @@ final class Onward {
 
     void head(Exchange x, MultiMap to) {
         MultiMap from = x.request.headers();
-        HopByHop.copy(from, to, name -> REPLACED.contains(name) || name.startsWith("x-forwarded-")
-                || name.startsWith("touchstone-") && !name.equals("touchstone-key")
-                || name.equals("tracestate") && !x.trace.continued());
+        HopByHop.copy(from, to, name -> REPLACED.contains(name) || HopByHop.startsWith(name, "x-forwarded-")
+                || HopByHop.startsWith(name, "touchstone-") && !name.equalsIgnoreCase("Touchstone-Key")
+                || !x.trace.continued() && name.equalsIgnoreCase("tracestate"));
         to.set(HttpHeaders.HOST, x.host);
         to.set("Forwarded", forwarded(x));
         to.set("X-Request-Id", x.id.toString());

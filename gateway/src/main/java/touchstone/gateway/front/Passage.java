@@ -14,6 +14,7 @@ import touchstone.commons.problem.Problem;
 
 /** One request on its way to a service, and the answer on its way back. Whichever side is slower sets the pace; if one side goes, the other learns it. */
 final class Passage {
+    private static final int GATHERED_BYTES = 16 * 1024;
     private final Vertx vertx;
     private final Exchange x;
     private final HttpServerRequest in;
@@ -101,27 +102,44 @@ final class Passage {
         from.pause().exceptionHandler(failure -> {}); // until there is somewhere to pass it on to
         replies.relay(x, from, mayLeave -> {
             if (!mayLeave || x.response.closed()) out.reset();
-            else if (hasBody(from)) download(from);
-            else end(from);
+            else if (!hasBody(from)) end(from);
+            else if (isShort()) gather(from);
+            else download(from);
         });
     }
 
+    /** What is short is passed on in one piece, head and all: each piece costs a call of the operating system. */
+    private boolean isShort() {
+        String length = x.response.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.length() < 6 && Integer.parseInt(length) <= GATHERED_BYTES;
+    }
+
+    private void gather(HttpClientResponse from) {
+        from.body().onSuccess(body -> x.response.end(body).onSuccess(sent -> sent())).onFailure(this::torn);
+        from.resume();
+    }
+
     private void download(HttpClientResponse from) {
-        boolean endsWithConnection = in.version() == HttpVersion.HTTP_1_0;
-        if (!endsWithConnection && !x.response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+        if (!endsWithConnection() && !x.response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             x.response.setChunked(true);
             x.response.writeHead(); // a stream of events may begin long before its first one
         }
         // A half answer must not look like a whole one.
-        from.pipe().endOnFailure(false).to(x.response)
-                .onSuccess(sent -> {
-                    finish();
-                    if (endsWithConnection) in.connection().close();
-                })
-                .onFailure(failure -> {
-                    out.reset();
-                    x.response.reset();
-                });
+        from.pipe().endOnFailure(false).to(x.response).onSuccess(all -> sent()).onFailure(this::torn);
+    }
+
+    private void sent() {
+        finish();
+        if (endsWithConnection()) in.connection().close();
+    }
+
+    private void torn(Throwable failure) {
+        out.reset();
+        x.response.reset();
+    }
+
+    private boolean endsWithConnection() {
+        return in.version() == HttpVersion.HTTP_1_0;
     }
 
     private void end(HttpClientResponse from) {

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import touchstone.commons.problem.Problem;
 import touchstone.gateway.journal.Interaction;
 import touchstone.gateway.journal.Recorder;
+import touchstone.gateway.journal.Turn;
 
 /** Gives answers, each recorded before its head leaves. */
 final class Replies {
@@ -26,10 +27,14 @@ final class Replies {
 
     private final Vertx vertx;
     private final Recorder recorder;
+    private final Turn turn;
 
+    /** To be made on the event loop that it serves. */
     Replies(Vertx vertx, Recorder recorder) {
         this.vertx = vertx;
         this.recorder = recorder;
+        Context loop = vertx.getOrCreateContext();
+        turn = recorder.turn(step -> loop.runOnContext(now -> step.run()));
     }
 
     /** Runs a step of the exchange; if it fails in a way that nobody foresaw, the client still gets an answer, or at least an end. */
@@ -77,14 +82,9 @@ final class Replies {
         Cors.allow(x);
     }
 
-    /** From here on the answer is in the journal, or it was decided what becomes of it otherwise. */
+    /** From then on the answer is in the journal, or it was decided what becomes of it otherwise. */
     private void record(Exchange x, Supplier<Interaction> interaction, Consumer<Boolean> then) {
-        Context context = vertx.getOrCreateContext();
-        Thread eventLoop = Thread.currentThread();
-        recorder.record(interaction, mayLeave -> {
-            if (Thread.currentThread() == eventLoop) recorded(x, mayLeave, then);
-            else context.runOnContext(back -> recorded(x, mayLeave, then));
-        });
+        turn.record(interaction, mayLeave -> guard(x, () -> recorded(x, mayLeave, then)));
     }
 
     private void recorded(Exchange x, boolean mayLeave, Consumer<Boolean> then) {

@@ -1,10 +1,13 @@
 package touchstone.gateway.front;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.UUID;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
@@ -15,11 +18,14 @@ import touchstone.gateway.visitor.Visitor;
 
 /** The head of a service's answer: what is for the client, and what it tells only us, in headers that never leave. */
 record ServiceAnswer(HttpClientResponse from, Touch touch) {
+    /** The same is touched again and again, and to read it costs more than to find it. */
+    private static final Cache<String, Optional<Touch>> TOUCHES = Caffeine.newBuilder().maximumSize(5_000).build();
+
     /** Reads what is meant for us. The gateway's own API also says who the caller and the visitor have become by this answer. */
     static ServiceAnswer of(Exchange x, HttpClientResponse from) {
         if (x.route.upstream() == Upstream.GATEWAY) become(x, from.headers());
         String touch = from.getHeader(TouchstoneHeaders.TOUCH);
-        return new ServiceAnswer(from, touch == null ? null : Touch.parse(touch).orElse(null));
+        return new ServiceAnswer(from, touch == null ? null : TOUCHES.get(touch, Touch::parse).orElse(null));
     }
 
     private static void become(Exchange x, MultiMap headers) {
@@ -33,7 +39,7 @@ record ServiceAnswer(HttpClientResponse from, Touch touch) {
 
     void copyHead(Exchange x) {
         MultiMap to = x.response.headers();
-        HopByHop.copy(from.headers(), to, name -> name.startsWith("touchstone-"));
+        HopByHop.copy(from.headers(), to, name -> HopByHop.startsWith(name, "touchstone-"));
         String location = to.get(HttpHeaders.LOCATION);
         if (location != null) to.set(HttpHeaders.LOCATION, ours(location, x.host));
     }

@@ -30,7 +30,7 @@ final class ActiveSegment implements Closeable {
     static ActiveSegment begin(Path path, SegmentHead head) throws IOException {
         ActiveSegment segment = new ActiveSegment(path, 0);
         try {
-            segment.write(head.encoded());
+            segment.write(head.encoded(), SegmentHead.BYTES);
             return segment;
         } catch (IOException e) {
             segment.close();
@@ -40,16 +40,17 @@ final class ActiveSegment implements Closeable {
         }
     }
 
-    void write(byte[] bytes) throws IOException {
+    /** Writes the first bytes of these. */
+    void write(byte[] bytes, int count) throws IOException {
         if (torn) undo();
         try {
-            file.write(bytes);
+            file.write(bytes, 0, count);
         } catch (IOException e) {
             torn = true;
             undo();
             throw e;
         }
-        size += bytes.length;
+        size += count;
     }
 
     private void undo() throws IOException {

@@ -10,13 +10,14 @@ import java.security.NoSuchAlgorithmException;
 final class Chain {
     private final MessageDigest sha;
     private final ByteBuffer number = ByteBuffer.allocate(8);
-    private byte[] hash;
-    private long sequence;
+    private Link last;
+
+    /** A frame's place in the chain. */
+    record Link(long sequence, byte[] hash) {}
 
     /** Goes on after the frame with this sequence and hash. */
     Chain(long sequence, byte[] hash) {
-        this.sequence = sequence;
-        this.hash = hash;
+        last = new Link(sequence, hash);
         try {
             sha = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,31 +25,32 @@ final class Chain {
         }
     }
 
-    /** The frame that would follow; it does once it is {@link #follow(Frame) written}. */
-    Frame next(byte[] payload) {
-        return new Frame(sequence + 1, link(payload), payload);
+    /** The place of the frame that would follow another. */
+    Link next(Link before, byte[] bytes, int from, int length) {
+        sha.update(before.hash);
+        sha.update(number.putLong(0, before.sequence + 1).array());
+        sha.update(bytes, from, length);
+        return new Link(before.sequence + 1, sha.digest());
     }
 
     boolean continuesWith(Frame frame) {
-        return MessageDigest.isEqual(frame.hash(), link(frame.payload()));
+        return MessageDigest.isEqual(frame.hash(), next(last, frame.payload(), 0, frame.payload().length).hash);
     }
 
-    void follow(Frame frame) {
-        sequence = frame.sequence();
-        hash = frame.hash();
+    /** Goes on from there, once what leads there is written. */
+    void follow(Link link) {
+        last = link;
     }
 
-    private byte[] link(byte[] payload) {
-        sha.update(hash);
-        sha.update(number.putLong(0, sequence + 1).array());
-        return sha.digest(payload);
+    Link last() {
+        return last;
     }
 
     long sequence() {
-        return sequence;
+        return last.sequence;
     }
 
     byte[] hash() {
-        return hash;
+        return last.hash;
     }
 }

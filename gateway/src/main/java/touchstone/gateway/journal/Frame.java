@@ -21,13 +21,6 @@ public record Frame(long sequence, byte[] hash, byte[] payload) {
         return HEAD_BYTES + payload.length;
     }
 
-    byte[] encoded() {
-        byte[] frame = new byte[bytes()];
-        ByteBuffer.wrap(frame).putInt(payload.length).putInt(0).putLong(sequence).put(hash).put(payload)
-                .putInt(4, crc(frame, 8, frame.length - 8));
-        return frame;
-    }
-
     /** @param checked the stored CRC; @param rest sequence, hash and payload as stored; null if they do not belong together */
     static Frame decoded(int checked, byte[] rest) {
         if (crc(rest, 0, rest.length) != checked) return null;
@@ -52,7 +45,7 @@ public record Frame(long sequence, byte[] hash, byte[] payload) {
         return false;
     }
 
-    private static int crc(byte[] bytes, int from, int length) {
+    static int crc(byte[] bytes, int from, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, from, length);
         return (int) crc.getValue();

@@ -1,10 +1,5 @@
 package touchstone.gateway.journal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -20,9 +15,6 @@ import touchstone.commons.Touch;
  * @param touch as the service told it, null for answers that touched nothing
  */
 public record Interaction(UUID id, Instant at, Who who, Touch touch, Request request, Answer answer, Source source) {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final int LONGEST_TEXT = 400;
-
     /**
      * @param visitor  null when it may not be kept with the rest
      * @param consent  to measurement, as it stood at that moment
@@ -52,59 +44,38 @@ public record Interaction(UUID id, Instant at, Who who, Touch touch, Request req
      */
     public record Source(String referrer, String site, Map<String, String> campaign, String address) {}
 
-    public byte[] toJson() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            text(json, "id", id);
-            text(json, "at", at);
-            text(json, "visitor", who.visitor);
-            text(json, "consent", who.consent);
-            text(json, "session", who.session);
-            text(json, "identity", who.identity);
-            if (touch != null) {
-                text(json, "prospect", touch.prospect());
-                text(json, "verb", touch.verb());
-                text(json, "subject", touch.subject());
-                if (touch.revision() != null) json.writeNumberField("revision", touch.revision());
-                text(json, "locale", touch.locale());
-            }
-            text(json, "channel", touch != null && touch.channel() != null ? touch.channel() : request.channel);
-            text(json, "key", request.key);
-            text(json, "route", request.route);
-            text(json, "method", request.method);
-            json.writeNumberField("status", answer.status);
-            json.writeNumberField("micros", answer.micros);
-            if (answer.bytes != null) json.writeNumberField("bytes", answer.bytes);
-            text(json, "refusal", answer.refusal);
-            text(json, "referrer", source.referrer);
-            text(json, "site", source.site);
-            if (!source.campaign.isEmpty()) {
-                json.writeObjectFieldStart("campaign");
-                for (var value : source.campaign.entrySet()) text(json, value.getKey(), value.getValue());
-                json.writeEndObject();
-            }
-            text(json, "address", source.address);
-            text(json, "trace", request.trace);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    void writeTo(JsonText json) {
+        json.beginObject();
+        json.id("id", id);
+        json.instant("at", at);
+        json.id("visitor", who.visitor);
+        json.text("consent", who.consent);
+        json.id("session", who.session);
+        json.text("identity", who.identity);
+        if (touch != null) {
+            json.id("prospect", touch.prospect());
+            json.text("verb", touch.verb());
+            json.text("subject", touch.subject());
+            json.number("revision", touch.revision());
+            json.text("locale", touch.locale());
         }
-        return out.toByteArray();
-    }
-
-    private static void text(JsonGenerator json, String name, Object value) throws IOException {
-        if (value != null) json.writeStringField(name, clean(value.toString()));
-    }
-
-    /** The ledger must be able to take every frame for good: PostgreSQL knows no U+0000, and no JSON parser half a surrogate pair. */
-    static String clean(String text) {
-        int fine = 0;
-        while (fine < text.length() && fine < LONGEST_TEXT && text.charAt(fine) >= ' ' && text.charAt(fine) < 0x7F) fine++;
-        if (fine == text.length()) return text;
-        StringBuilder clean = new StringBuilder();
-        text.codePoints().limit(LONGEST_TEXT)
-                .forEach(c -> clean.appendCodePoint(c < ' ' || c == 0x7F || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? '\uFFFD' : c));
-        return clean.toString();
+        json.text("channel", touch != null && touch.channel() != null ? touch.channel() : request.channel);
+        json.text("key", request.key);
+        json.text("route", request.route);
+        json.text("method", request.method);
+        json.number("status", (long) answer.status);
+        json.number("micros", answer.micros);
+        json.number("bytes", answer.bytes);
+        json.text("refusal", answer.refusal);
+        json.text("referrer", source.referrer);
+        json.text("site", source.site);
+        if (!source.campaign.isEmpty()) {
+            json.beginObject("campaign");
+            source.campaign.forEach(json::text);
+            json.endObject();
+        }
+        json.text("address", source.address);
+        json.text("trace", request.trace);
+        json.endObject();
     }
 }

@@ -69,14 +69,25 @@ public class Journal implements Closeable {
      * @throws IOException if it could not be written, for want of space or a failing disk; then it has no sequence, and there is no trace of it
      */
     public long append(byte[] payload) throws IOException {
-        if (payload.length > Frame.LONGEST_PAYLOAD) throw new IOException("a frame of " + payload.length + " bytes");
+        Frames frames = new Frames();
+        frames.add(payload);
+        return append(frames);
+    }
+
+    /**
+     * Writes frames, all or none.
+     *
+     * @return the sequence of the last
+     * @throws IOException if they could not be written; then there is no trace of them
+     */
+    long append(Frames frames) throws IOException {
         synchronized (writing) {
             if (failure != null) throw new IOException("the journal has failed before", failure);
-            Frame frame = chain.next(payload);
-            if (active.size() + frame.bytes() > config.segmentBytes() && active.size() > SegmentHead.BYTES) rotate();
-            active.write(frame.encoded());
-            chain.follow(frame);
-            last = frame.sequence();
+            Chain.Link link = frames.chained(chain);
+            if (active.size() + frames.size() > config.segmentBytes() && active.size() > SegmentHead.BYTES) rotate();
+            active.write(frames.bytes(), frames.size());
+            chain.follow(link);
+            last = link.sequence();
             return last;
         }
     }

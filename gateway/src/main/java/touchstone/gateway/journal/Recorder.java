@@ -2,9 +2,9 @@ package touchstone.gateway.journal;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Decides whether an answer may leave: once it is in the journal, or, where that fails, by {@link JournalConfig.WhenFull}. */
@@ -24,28 +24,41 @@ public class Recorder {
         off = config.sync() == JournalConfig.Sync.OFF;
     }
 
-    /** @param then gets whether the answer may leave; called at once, or from another thread when answers wait for the disk */
-    public void record(Supplier<Interaction> interaction, Consumer<Boolean> then) {
-        if (off) {
-            unrecorded.increment();
-            then.accept(true);
-            return;
-        }
-        try {
-            long sequence = journal.append(interaction.get().toJson());
-            if (failing) recovered();
-            if (journal.holdsAnswers()) journal.whenDurable(sequence, failure -> then.accept(failure == null || served(failure)));
-            else then.accept(true);
-        } catch (IOException e) {
-            then.accept(served(e));
-        }
+    /** @param loop runs what is given to it on the caller's event loop, after all that has already come there */
+    public Turn turn(Executor loop) {
+        return new Turn(this, loop);
     }
 
-    private boolean served(IOException failure) {
-        unrecorded.increment();
+    /** @param then gets whether the answers may leave; called at once, or on the event loop when answers wait for the disk */
+    void write(Frames frames, int answers, Consumer<Boolean> then, Executor loop) {
+        long sequence;
+        try {
+            sequence = journal.append(frames);
+        } catch (IOException e) {
+            then.accept(refused(e, answers));
+            return;
+        }
+        if (failing) recovered();
+        if (journal.holdsAnswers()) journal.whenDurable(sequence, failure -> loop.execute(() -> then.accept(failure == null || refused(failure, answers))));
+        else then.accept(true);
+    }
+
+    /** What becomes of answers that are not recorded. @return whether they may leave */
+    boolean refused(IOException failure, int answers) {
+        unrecorded.add(answers);
         if (!failing) log.errorf("journal takes nothing, answers are %s cause=%s", refuse ? "refused" : "served unrecorded and counted", failure.getMessage());
         failing = true;
         return !refuse;
+    }
+
+    boolean isOff() {
+        return off;
+    }
+
+    /** Counts answers that nobody wants recorded. @return that they may leave */
+    boolean unrecorded(int answers) {
+        unrecorded.add(answers);
+        return true;
     }
 
     private void recovered() {

@@ -44,7 +44,7 @@ final class SegmentReader implements Closeable {
         if (frame == null) throw damaged("the frame does not match its checksum");
         if (frame.sequence() != sequence() + 1) throw damaged("sequence " + frame.sequence() + " stands after " + sequence());
         if (!chain.continuesWith(frame)) throw damaged("the frame does not continue the chain");
-        chain.follow(frame);
+        chain.follow(new Chain.Link(frame.sequence(), frame.hash()));
         position += frame.bytes();
         return frame;
     }

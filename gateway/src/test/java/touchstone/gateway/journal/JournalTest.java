@@ -205,8 +205,10 @@ class JournalTest {
     @Test
     void a_changed_frame_with_a_matching_checksum_breaks_the_chain() throws IOException {
         write(folder, 1, 12, SMALL_SEGMENTS);
-        Frame forged = new Chain(0, new byte[Frame.HASH_BYTES]).next("{\"n\":9}".getBytes());
-        overwrite(segment(folder, 0), SegmentHead.BYTES, forged.encoded());
+        Frames forged = new Frames();
+        forged.add("{\"n\":9}".getBytes());
+        forged.chained(new Chain(0, new byte[Frame.HASH_BYTES]));
+        overwrite(segment(folder, 0), SegmentHead.BYTES, Arrays.copyOf(forged.bytes(), forged.size()));
         try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
             assertThrows(JournalDamaged.class, journal::verify);
         }
@@ -249,6 +251,37 @@ class JournalTest {
             assertThrows(IOException.class, () -> journal.append(new byte[Frame.LONGEST_PAYLOAD + 1]));
             assertEquals(2, journal.append(payload(2)));
             assertEquals(2, journal.verify());
+        }
+    }
+
+    @Test
+    void frames_that_are_written_together_are_frames_like_others() throws IOException {
+        Frames frames = new Frames();
+        try (Journal journal = TestJournals.open(folder)) {
+            journal.append(payload(1));
+            for (int n = 2; n <= 100; n++) frames.add(payload(n));
+            assertEquals(100, journal.append(frames));
+            frames.clear();
+            frames.add(payload(101));
+            assertEquals(101, journal.append(frames));
+            assertEquals(101, journal.verify());
+            assertEquals("{\"n\":100}", payloads(journal).get(99));
+        }
+    }
+
+    @Test
+    void frames_that_cannot_be_written_leave_the_chain_as_it_was() throws IOException {
+        Path journal = Files.createDirectory(folder.resolve("journal"));
+        Frames frames = new Frames();
+        for (int n = 1; n <= 100; n++) frames.add(payload(n));
+        try (Journal full = TestJournals.open(journal, SMALL_SEGMENTS)) {
+            full.append(payload(1));
+            // While the folder is away the segment that these need cannot be begun.
+            Path away = Files.move(journal, folder.resolve("away"));
+            assertThrows(IOException.class, () -> full.append(frames));
+            Files.move(away, journal);
+            assertEquals(101, full.append(frames));
+            assertEquals(101, full.verify());
         }
     }
 
