@@ -35,6 +35,11 @@ public class CatalogDatabase {
                 .recoverWithItem(failure -> ((MongoBulkWriteException) failure).getWriteErrors().stream().map(error -> error.getIndex()).collect(toSet()));
     }
 
+    /** Inserts one after the other, by one command, up to the first whose key is taken. @return whether all are in */
+    public static Uni<Boolean> insertInOrder(ReactiveMongoCollection<Document> collection, List<Document> documents) {
+        return collection.insertMany(documents).map(inserted -> true).onFailure(CatalogDatabase::isOnlyTakenKeys).recoverWithItem(false);
+    }
+
     /** A filter that both a real and the embedded server look up, if the field alone is the key of a unique index. */
     public static Document anyOf(String field, Collection<String> values) {
         return new Document(field, new Document("$in", new ArrayList<>(values)));

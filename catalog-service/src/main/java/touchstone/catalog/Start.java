@@ -10,6 +10,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Families;
+import touchstone.catalog.family.Uniqueness;
 import touchstone.catalog.product.Claims;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.publication.PublicationLog;
@@ -26,16 +27,18 @@ class Start {
     private final Channels channels;
     private final Products products;
     private final Claims claims;
+    private final Uniqueness uniqueness;
     private final Reviews reviews;
     private final PublicationLog publicationLog;
     private final Schedules schedules;
     private final Storefront storefront;
 
-    Start(Families families, Channels channels, Products products, Claims claims, Reviews reviews, PublicationLog publicationLog, Schedules schedules, Storefront storefront) {
+    Start(Families families, Channels channels, Products products, Claims claims, Uniqueness uniqueness, Reviews reviews, PublicationLog publicationLog, Schedules schedules, Storefront storefront) {
         this.families = families;
         this.channels = channels;
         this.products = products;
         this.claims = claims;
+        this.uniqueness = uniqueness;
         this.reviews = reviews;
         this.publicationLog = publicationLog;
         this.schedules = schedules;
@@ -43,7 +46,7 @@ class Start {
     }
 
     void begin(@Observes StartupEvent event, ManagedExecutor executor) {
-        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(claims::declareIndexes).chain(reviews::declareIndexes).chain(publicationLog::declareIndexes).chain(schedules::declareIndexes);
+        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(claims::declareIndexes).chain(uniqueness::resume).chain(reviews::declareIndexes).chain(publicationLog::declareIndexes).chain(schedules::declareIndexes);
         data.emitOn(executor).invoke(storefront::open)
                 .onFailure().invoke(failure -> log.errorf(failure, "not started yet, trying again"))
                 .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(10)).indefinitely()

@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
+import touchstone.catalog.family.Family;
 import touchstone.catalog.product.Completeness;
+import touchstone.catalog.product.FieldRights;
 import touchstone.catalog.product.Product;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.Revisions;
 import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
+import touchstone.catalog.rights.Caller;
 import touchstone.commons.Cursor;
 
 /**
@@ -31,28 +34,30 @@ public class Incomplete {
     private final Revisions revisions;
     private final Channels channels;
     private final Yardsticks yardsticks;
+    private final Caller caller;
 
-    Incomplete(Demand demand, Products products, Revisions revisions, Channels channels, Yardsticks yardsticks) {
+    Incomplete(Demand demand, Products products, Revisions revisions, Channels channels, Yardsticks yardsticks, Caller caller) {
         this.demand = demand;
         this.products = products;
         this.revisions = revisions;
         this.channels = channels;
         this.yardsticks = yardsticks;
+        this.caller = caller;
     }
 
     /** Fails with {@link touchstone.catalog.channel.ChannelUnknown} or {@link touchstone.catalog.channel.LocaleNotOffered}. */
     Uni<IncompleteProduct.ByDemand> page(String channelCode, String localeTag, int limit, String after, String authorization) {
         Position from = Position.parse(after);
-        return channels.get(channelCode).chain(channel -> {
+        return caller.permissions().map(FieldRights::new).chain(rights -> channels.get(channelCode).chain(channel -> {
             String locale = localeTag == null ? channel.defaultLocale() : channel.locale(localeTag);
             return yardsticks.now().chain(yardstick -> demand.lastDays(authorization).chain(all -> {
-                Look look = new Look(channel, locale, limit, yardstick, all);
+                Look look = new Look(channel, locale, limit, yardstick, rights, all);
                 List<UUID> wanted = all.byProduct().keySet().stream().filter(id -> all.of(id).weight() > 0)
                         .sorted(Comparator.comparing((UUID id) -> -all.of(id).weight()).thenComparing(UUID::toString))
                         .filter(id -> from.isBefore(new Position(all.of(id).weight(), id.toString()))).toList();
                 return look.atWanted(wanted, 0).chain(() -> look.atOthers(from.weight() > 0 ? null : from.id())).map(done -> look.page());
             }));
-        });
+        }));
     }
 
     /** A place in the order: the weight, falling, then the id. */
@@ -79,17 +84,19 @@ public class Incomplete {
         private final String locale;
         private final int limit;
         private final Yardstick yardstick;
+        private final FieldRights rights;
         private final Demand.All all;
         private final List<IncompleteProduct> found = new ArrayList<>();
         private int lookedAt;
         private Position last;
         private boolean ended;
 
-        Look(Channel channel, String locale, int limit, Yardstick yardstick, Demand.All all) {
+        Look(Channel channel, String locale, int limit, Yardstick yardstick, FieldRights rights, Demand.All all) {
             this.channel = channel;
             this.locale = locale;
             this.limit = limit;
             this.yardstick = yardstick;
+            this.rights = rights;
             this.all = all;
         }
 
@@ -118,8 +125,9 @@ public class Incomplete {
                     lookedAt++;
                     last = new Position(all.of(head.id()).weight(), head.id().toString());
                     Optional.ofNullable(latest.get(head.latest())).ifPresent(revision -> {
-                        Completeness completeness = Completeness.of(yardstick.family(revision), revision.values(), channel, locale, yardstick.today());
-                        if (!completeness.complete()) found.add(IncompleteProduct.of(head, revision, completeness, all.of(head.id())));
+                        Family family = yardstick.family(revision);
+                        Completeness completeness = Completeness.of(family, revision.values(), channel, locale, yardstick.today());
+                        if (!completeness.complete()) found.add(IncompleteProduct.of(head, rights.seen(revision, family), rights.seen(completeness, family), all.of(head.id())));
                     });
                 }
             }).replaceWithVoid();

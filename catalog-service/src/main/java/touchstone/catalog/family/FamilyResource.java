@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,12 +38,14 @@ import touchstone.commons.problem.Problem.FieldError;
 @Tag(name = "Families", description = "What products are made of: attributes, their types, options and rules. Each change is a revision.")
 public class FamilyResource {
     private final Families families;
+    private final Uniqueness uniqueness;
     private final JsonWebToken token;
     private final Caller caller;
     private final Clock clock;
 
-    FamilyResource(Families families, JsonWebToken token, Caller caller, Clock clock) {
+    FamilyResource(Families families, Uniqueness uniqueness, JsonWebToken token, Caller caller, Clock clock) {
         this.families = families;
+        this.uniqueness = uniqueness;
         this.token = token;
         this.caller = caller;
         this.clock = clock;
@@ -81,7 +84,7 @@ public class FamilyResource {
             + "are changed, and it is brought back after it was taken away, by those whose rights are not narrowed; its audience is made wider by those who have the role approver too. "
             + "If-Match takes the family's ETag.")
     @APIResponse(responseCode = "403", description = "The rights of the caller are too narrow (rights-too-narrow), or the audience would be wider than before (audience-too-wide)")
-    @APIResponse(responseCode = "409", description = "It would turn values that products hold into something else")
+    @APIResponse(responseCode = "409", description = "It would turn values that products hold into something else (shape-fixed), or is to be unique where products hold the same value (values-held-twice)")
     public Uni<RestResponse<FamilyView>> put(String code, String attribute, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull AttributeChange change) {
         if (!attribute.equals(change.attribute().code())) throw new FamilyNotValid(List.of(new FieldError("/attribute/code", "is not the one of the path")));
         return change(code, ifMatch, attribute, present -> present.with(change.attribute(), token.getSubject(), clock.instant(), change.reason()));
@@ -120,7 +123,11 @@ public class FamilyResource {
                 .chain(present -> {
                     FamilyRevision next = change.apply(present);
                     mayReach(present, next, attribute, permissions, approver);
-                    return families.save(present, next);
+                    Set<String> unique = Uniqueness.added(present, next);
+                    if (unique.isEmpty()) return families.save(present, next);
+                    // A refusal names values and the products that hold them.
+                    if (!permissions.mayReadAll()) throw new RightsTooNarrow();
+                    return uniqueness.save(present, next, unique);
                 })
                 .map(FamilyResource::answer));
     }

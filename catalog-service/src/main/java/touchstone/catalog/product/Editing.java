@@ -59,7 +59,7 @@ public class Editing {
                     ProductRevision next = present.next(head, changes, new Origin(author, clock.instant(), "edit", patch.system(), patch.reason()));
                     return next == present
                             ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
-                            : neighbours.check(next, yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
+                            : neighbours.check(List.of(next), yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
                 }))));
     }
 

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.rights.Permissions;
 
 /** What one caller may see and change of the values of products. Values without an attribute in their family are for those from whom nothing is kept. */
 public record FieldRights(Permissions permissions) {
+    public static final FieldRights ALL = new FieldRights(Permissions.ALL);
+
     /** A revision as the caller may see it. */
     public ProductRevision seen(ProductRevision revision, Family family) {
         if (permissions.mayReadAll()) return revision;
@@ -23,8 +26,15 @@ public record FieldRights(Permissions permissions) {
         return findings.stream().filter(finding -> finding.attribute() == null || sees(new Slot(finding.attribute(), finding.locale()), family)).toList();
     }
 
+    /** As above, and whether there is more: for whoever asks why something was refused. */
+    public List<Finding> told(List<Finding> reasons, Family family) {
+        List<Finding> seen = seen(reasons, family);
+        if (seen.size() == reasons.size()) return seen;
+        return Stream.concat(seen.stream(), Stream.of(new Finding("values-not-yours", null, "Values that you may not read are in the way too. Ask somebody who may."))).toList();
+    }
+
     /** How complete a product is stays as it is: that other people have something to do is no secret, only what. */
-    Completeness seen(Completeness all, Family family) {
+    public Completeness seen(Completeness all, Family family) {
         return new Completeness(all.channel(), all.locale(), all.complete(), all.percent(),
                 all.missing().stream().filter(attribute -> sees(new Slot(attribute, all.locale()), family)).toList(), seen(all.findings(), family));
     }

@@ -82,7 +82,7 @@ public class History {
                     ProductRevision next = present.next(head, changes, origin);
                     return next == present
                             ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
-                            : neighbours.check(next, yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
+                            : neighbours.check(List.of(next), yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
                 })))));
     }
 

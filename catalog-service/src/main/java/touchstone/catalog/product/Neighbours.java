@@ -36,16 +36,16 @@ public class Neighbours {
      */
     public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry) {
         Map<RevisionRef, List<Objection>> objections = new HashMap<>();
-        return unknownReferences(wanted, yardstick, objections).chain(() -> claims.make(wanted, yardstick, dry)).map(taken -> {
+        return unknownReferences(wanted, yardstick, objections).chain(() -> claims.make(wanted, Set.copyOf(objections.keySet()), dry)).map(taken -> {
             taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", "is what another product has, and no two may have the same")));
             return objections;
         });
     }
 
-    /** Fails with {@link ValuesNotValid} if anything speaks against a revision. */
-    Uni<Void> check(ProductRevision wanted, Yardstick yardstick) {
-        return objections(List.of(wanted), yardstick, false).invoke(objections -> {
-            List<FieldError> errors = objections.getOrDefault(wanted.ref(), List.of()).stream()
+    /** Fails with {@link ValuesNotValid} if anything speaks against revisions of one product. */
+    public Uni<Void> check(Collection<ProductRevision> wanted, Yardstick yardstick) {
+        return objections(wanted, yardstick, false).invoke(objections -> {
+            List<FieldError> errors = objections.values().stream().flatMap(List::stream).distinct()
                     .map(objection -> new FieldError("/values/" + objection.slot().attribute() + (objection.slot().scope() == null ? "" : "/" + objection.slot().scope()), objection.detail()))
                     .toList();
             if (!errors.isEmpty()) throw new ValuesNotValid(errors);

@@ -20,6 +20,9 @@ import java.util.function.Predicate;
  * @param authors who has changed the product since it was last approved: those who cannot approve this revision
  */
 public record ProductRevision(RevisionRef ref, String sku, String family, Values values, Origin change, Set<String> authors) {
+    /** How the source of a revision begins that says the approved part of another, whose number follows. */
+    public static final String PART_OF = "partial-approval/";
+
     public ProductRevision {
         authors = Set.copyOf(authors);
     }
@@ -51,10 +54,9 @@ public record ProductRevision(RevisionRef ref, String sku, String family, Values
         values.bySlot().forEach((slot, value) -> {
             if (chosen.test(slot)) part.put(slot, value);
         });
-        String by = "/" + ref.revision();
         return List.of(
-                new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 1), sku, family, new Values(part), new Origin(chooser, at, "partial-approval" + by), authors),
-                new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 2), sku, family, values, new Origin(chooser, at, "rest-of" + by), authors));
+                new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 1), sku, family, new Values(part), new Origin(chooser, at, PART_OF + ref.revision()), authors),
+                new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 2), sku, family, values, new Origin(chooser, at, "rest-of/" + ref.revision()), authors));
     }
 
     boolean isFirst() {

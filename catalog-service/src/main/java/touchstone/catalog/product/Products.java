@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import touchstone.catalog.product.Product.Status;
@@ -87,6 +88,25 @@ public class Products {
         return save(List.of(changed)).invoke(lost -> {
             if (!lost.isEmpty()) throw new Revision.RevisionOutdated(new Revision(changed.ref().revision()));
         }).replaceWithVoid();
+    }
+
+    /**
+     * Saves revisions of one product that follow each other, by one command, so that nobody finds some of them without the others.
+     * Fails with {@link Revision.RevisionOutdated} where another change came first.
+     */
+    public Uni<Void> saveTogether(List<ProductRevision> following) {
+        RevisionRef before = following.get(0).ref().previous();
+        return revisions.insertInOrder(following).chain(saved -> saved
+                ? follow(before, following.get(following.size() - 1).ref())
+                : follow(before, following.get(0).ref()).invoke(() -> {
+                    throw new Revision.RevisionOutdated(new Revision(following.get(0).ref().revision()));
+                }));
+    }
+
+    /** Moves the head on to a revision that is saved, if it is still at the one before, or has come part of the way. */
+    public Uni<Void> follow(RevisionRef before, RevisionRef to) {
+        Document fields = new Document("revision", to.revision()).append("status", Status.DRAFT.name());
+        return update(LongStream.range(before.revision(), to.revision()).mapToObj(number -> set(new RevisionRef(to.id(), number), fields)).toList());
     }
 
     private Uni<List<RevisionRef>> create(List<ProductRevision> created) {

@@ -20,4 +20,8 @@ public record RevisionRef(@Schema(description = "The product") @NotNull UUID id,
     RevisionRef previous() {
         return new RevisionRef(id, revision - 1);
     }
+
+    public RevisionRef next() {
+        return new RevisionRef(id, revision + 1);
+    }
 }

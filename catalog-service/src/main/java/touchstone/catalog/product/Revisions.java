@@ -42,6 +42,11 @@ public class Revisions {
                 .map(taken -> taken.stream().map(position -> added.get(position).ref()).toList());
     }
 
+    /** @return whether all are in; if not, at least the first is not */
+    Uni<Boolean> insertInOrder(List<ProductRevision> following) {
+        return CatalogDatabase.insertInOrder(revisions, following.stream().map(Revisions::document).toList());
+    }
+
     /** Takes back revisions that have no head. */
     Uni<Void> delete(Collection<RevisionRef> orphans) {
         return orphans.isEmpty() ? Uni.createFrom().voidItem() : revisions.deleteMany(anyOf("_id", keys(orphans))).replaceWithVoid();

@@ -16,19 +16,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.catalog.product.FieldRights;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.ProductNotFound;
 import touchstone.catalog.product.RevisionRef;
+import touchstone.catalog.rights.Caller;
 import touchstone.commons.TouchstoneHeaders;
 
 @Path("/products/{id}/publications")
 @Tag(name = "Publications")
 public class ProductPublicationResource {
     private final Publishing publishing;
+    private final Caller caller;
     private final JsonWebToken token;
 
-    ProductPublicationResource(Publishing publishing, JsonWebToken token) {
+    ProductPublicationResource(Publishing publishing, Caller caller, JsonWebToken token) {
         this.publishing = publishing;
+        this.caller = caller;
         this.token = token;
     }
 
@@ -39,7 +43,7 @@ public class ProductPublicationResource {
     @APIResponse(responseCode = "409", description = "It is not approved, not complete or not on sale: see reasons")
     public Uni<RestResponse<PublicationView>> publish(UUID id, @Valid @NotNull PublicationRequest.OfOne request) {
         RevisionRef ref = new RevisionRef(id, request.revision());
-        return publishing.publish(request.channel(), request.locale(), List.of(ref), token.getSubject()).map(attempts -> {
+        return caller.permissions().chain(permissions -> publishing.publish(request.channel(), request.locale(), List.of(ref), token.getSubject(), new FieldRights(permissions))).map(attempts -> {
             List<Finding> reasons = attempts.get(0).reasons();
             if (reasons.stream().anyMatch(reason -> reason.code().equals(Publishing.UNKNOWN_REVISION))) throw new ProductNotFound(id);
             if (!reasons.isEmpty()) throw new ProductNotPublishable(ref, reasons);

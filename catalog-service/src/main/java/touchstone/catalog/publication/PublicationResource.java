@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.catalog.product.FieldRights;
 import touchstone.catalog.publication.Publishing.Attempt;
+import touchstone.catalog.rights.Caller;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 
@@ -21,10 +23,12 @@ import touchstone.commons.TouchstoneHeaders;
 @Tag(name = "Publications", description = "What is offered on which channel in which locale")
 public class PublicationResource {
     private final Publishing publishing;
+    private final Caller caller;
     private final JsonWebToken token;
 
-    PublicationResource(Publishing publishing, JsonWebToken token) {
+    PublicationResource(Publishing publishing, Caller caller, JsonWebToken token) {
         this.publishing = publishing;
+        this.caller = caller;
         this.token = token;
     }
 
@@ -32,7 +36,7 @@ public class PublicationResource {
     @RolesAllowed("approver")
     @Operation(summary = "Publish revisions on a channel in a locale", description = "Each is published or refused for itself, in the order asked for; the reasons of a refusal are findings.")
     public Uni<RestResponse<PublicationResult.All>> publish(@Valid @NotNull PublicationRequest request) {
-        return publishing.publish(request.channel(), request.locale(), request.products(), token.getSubject()).map(attempts -> {
+        return caller.permissions().chain(permissions -> publishing.publish(request.channel(), request.locale(), request.products(), token.getSubject(), new FieldRights(permissions))).map(attempts -> {
             ResponseBuilder<PublicationResult.All> answer = ResponseBuilder.ok(new PublicationResult.All(attempts.stream().map(PublicationResult::of).toList()));
             touch(attempts).ifPresent(touch -> answer.header(TouchstoneHeaders.TOUCH, touch.toString()));
             return answer.build();

@@ -56,10 +56,10 @@ public class Publishing {
 
     /**
      * Publishes each revision for itself: it has to be approved, and complete for the channel and locale, and on sale today. Any approved revision can be
-     * published, also one before what is live; to publish again changes nothing but the time.
+     * published, also one before what is live; to publish again changes nothing but the time. Reasons are told as far as the rights of whoever asks reach.
      * Fails with {@link touchstone.catalog.channel.ChannelUnknown} or {@link touchstone.catalog.channel.LocaleNotOffered}.
      */
-    Uni<List<Attempt>> publish(String channelCode, String localeTag, List<RevisionRef> refs, String author) {
+    Uni<List<Attempt>> publish(String channelCode, String localeTag, List<RevisionRef> refs, String author, FieldRights rights) {
         return channels.get(channelCode).chain(channel -> {
             String locale = channel.locale(localeTag);
             return yardsticks.now().chain(yardstick -> revisions.of(refs).chain(known -> approvals.among(refs).chain(approved -> {
@@ -70,7 +70,7 @@ public class Publishing {
                     ProductRevision revision = known.get(ref);
                     List<Finding> reasons = reasons(revision, approved, yardstick, channel, locale);
                     if (reasons.isEmpty()) publishable.put(wanted, published(revision, yardstick, channel, locale));
-                    attempts.add(new Attempt(wanted, reasons));
+                    attempts.add(new Attempt(wanted, told(reasons, revision, yardstick, rights)));
                 }
                 return publications.publish(publishable)
                         .chain(() -> tell(publishable.keySet(), channel))
@@ -81,12 +81,16 @@ public class Publishing {
 
     /** Publishes one revision, as above. @return why it was not, empty if it was */
     public Uni<List<Finding>> publishOne(String channelCode, String localeTag, RevisionRef ref, String author) {
-        return publish(channelCode, localeTag, List.of(ref), author).map(attempts -> attempts.get(0).reasons());
+        return publish(channelCode, localeTag, List.of(ref), author, FieldRights.ALL).map(attempts -> attempts.get(0).reasons());
     }
 
-    /** What would keep a revision from being published today. Fails for a channel or locale that there is not. */
-    public Uni<List<Finding>> check(String channelCode, String localeTag, RevisionRef ref) {
-        return look(channelCode, localeTag, ref, (revision, look) -> look.reasons());
+    /** What would keep a revision from being published today, as far as those may know it who ask. Fails for a channel or locale that there is not. */
+    public Uni<List<Finding>> check(String channelCode, String localeTag, RevisionRef ref, FieldRights rights) {
+        return look(channelCode, localeTag, ref, (revision, look) -> told(look.reasons(), revision, look.yardstick(), rights));
+    }
+
+    private static List<Finding> told(List<Finding> reasons, ProductRevision revision, Yardstick yardstick, FieldRights rights) {
+        return revision == null ? reasons : rights.told(reasons, yardstick.family(revision));
     }
 
     /** A revision as it would be read, as far as those may see it who ask. Fails with {@link RevisionNotFound}, and for a channel or locale that there is not. */

@@ -1,11 +1,16 @@
 package touchstone.catalog.review;
 
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import touchstone.catalog.approval.Approvals;
 import touchstone.catalog.approval.Approving;
 import touchstone.catalog.product.Product;
@@ -21,7 +26,9 @@ import touchstone.commons.problem.Refusal;
 /** Brings a draft before those who approve, lets both sides talk, and does what they decide. */
 @ApplicationScoped
 public class Reviewing {
+    private static final Logger log = Logger.getLogger(Reviewing.class);
     private static final int FURTHEST = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Products products;
     private final Approvals approvals;
@@ -79,10 +86,24 @@ public class Reviewing {
         return read(ref).chain(review -> win(ref, review, wanted, approver)).chain(() -> act(ref, wanted, approver)).chain(() -> reviews.get(ref));
     }
 
+    /** Goes on with approvals in part that somebody left in the middle: the process ended, or the database was away. */
+    @Scheduled(every = "{touchstone.reviews.mend-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> mend() {
+        return mend(clock.instant().minus(PATIENCE)).onFailure().invoke(failure -> log.warnf("approvals in part not looked at cause=%s", failure)).onFailure().recoverWithNull();
+    }
+
+    /** @param before when they have to have been begun, so that nobody is still at it */
+    Uni<Void> mend(Instant before) {
+        return approving.left(before).chain(left -> Multi.createFrom().iterable(left)
+                .onItem().transformToUniAndConcatenate(ref -> approving.goOn(ref)
+                        .chain(part -> part == null ? reviews.release(ref) : reviews.finish(ref, State.PARTLY_APPROVED, part.revision())))
+                .collect().asList()).replaceWithVoid();
+    }
+
     /**
      * The decision is won before anything is done, so that of several at once only one is. Should the process end in between, the review is decided and nothing is
-     * done: a repeat of the decision by the same approver then goes on with it. Each step after this one may be done again, but for
-     * a part already saved as a revision: that is refused as outdated, and leaves the review overtaken.
+     * done: a repeat of the decision by the same approver then goes on with it. Each step after this one may be done again; a part already saved as a
+     * revision is mended by itself.
      */
     private Uni<Void> win(RevisionRef ref, Review review, NewDecision wanted, String approver) {
         State state = wanted.decision() == Decision.CHANGES_REQUESTED ? State.CHANGES_REQUESTED : State.APPROVED;

@@ -11,11 +11,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import touchstone.catalog.CatalogDatabase;
+import touchstone.commons.Page;
 import touchstone.commons.Revision;
 
 /** The rights of roles in the database: collection {@code rights}, by role, and each state of them for good in {@code rightsRevisions}, by "role:number". */
@@ -56,12 +59,33 @@ public class Rights {
                     .append("rights", json.convertValue(wanted, new TypeReference<List<Map<String, Object>>>() {}).stream().map(Document::new).toList());
             // The revision's key can be taken once, and so decides who wins.
             return CatalogDatabase.insert(revisions, List.of(new Document("_id", role + ":" + next.revision()).append("role", role).append("state", document)))
-                    .invoke(taken -> {
-                        if (!taken.isEmpty()) throw new Revision.RevisionOutdated(new Revision(next.revision()));
+                    .chain(taken -> taken.isEmpty() ? Uni.createFrom().item(document)
+                            // Where the present rights did not follow, because the process ended in between, they do now, for whoever was first.
+                            : revisions.find(new Document("_id", role + ":" + next.revision())).map(stored -> stored.get("state", Document.class)).collect().first())
+                    .call(state -> rights.updateOne(new Document("_id", role), new Document("$set", state), new UpdateOptions().upsert(true)))
+                    .invoke(state -> {
+                        if (state != document) throw new Revision.RevisionOutdated(new Revision(next.revision()));
                     })
-                    .chain(() -> rights.updateOne(new Document("_id", role), new Document("$set", document), new UpdateOptions().upsert(true)))
                     .replaceWith(next);
         });
+    }
+
+    /** What the rights of a role were and are, newest first. @param before the lowest number seen, null for the start */
+    Uni<Page<RightsRevision>> history(String role, Long before, int limit) {
+        return get(role).chain(present -> {
+            // The head may be one behind.
+            long newest = before == null ? present.revision() + 1 : Math.min(present.revision() + 1, before - 1);
+            List<String> keys = LongStream.rangeClosed(Math.max(1, newest - limit - 1), newest).mapToObj(number -> role + ":" + number).toList();
+            return revisions.find(anyOf("_id", keys)).map(this::revision).collect().asList()
+                    .map(found -> found.stream().sorted(Comparator.comparing(RightsRevision::revision).reversed()).toList())
+                    .map(found -> Page.of(found, limit, it -> it, RightsRevision::revision));
+        });
+    }
+
+    private RightsRevision revision(Document stored) {
+        Document state = stored.get("state", Document.class);
+        return new RightsRevision(stored.getString("role"), state.getLong("revision"), json.convertValue(state.get("rights"), new TypeReference<List<Right>>() {}),
+                state.getString("author"), state.getDate("at").toInstant());
     }
 
     private RoleRights rights(Document stored) {

@@ -3,17 +3,22 @@ package touchstone.catalog.rights;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Cursor;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
 
@@ -41,6 +46,16 @@ public class RightsResource {
     @Operation(summary = "Read the rights of a role")
     public Uni<RestResponse<RoleRights>> read(@Size(max = 100) String role) {
         return rights.get(role).map(RightsResource::answer);
+    }
+
+    @GET
+    @Path("/{role}/revisions")
+    @RolesAllowed({"steward", "approver"})
+    @Operation(summary = "List what the rights of a role were and are, newest first, with who wrote them down and when")
+    public Uni<Page<RightsRevision>> history(@Size(max = 100) String role, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+                                             @QueryParam("after") String after) {
+        if (after != null && !after.matches("[0-9]{1,15}")) throw new Cursor.MalformedCursor();
+        return rights.history(role, after == null ? null : Long.valueOf(after), limit);
     }
 
     // Approvers, since a steward whose rights are narrow is the one who must not widen them.

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.catalog.product.FieldRights;
+import touchstone.catalog.rights.Caller;
 import touchstone.commons.Page;
 
 @Path("/products/{id}/schedules")
@@ -24,12 +26,14 @@ import touchstone.commons.Page;
 public class ScheduleResource {
     private final Scheduling scheduling;
     private final Schedules schedules;
+    private final Caller caller;
     private final JsonWebToken token;
     private final Clock clock;
 
-    ScheduleResource(Scheduling scheduling, Schedules schedules, JsonWebToken token, Clock clock) {
+    ScheduleResource(Scheduling scheduling, Schedules schedules, Caller caller, JsonWebToken token, Clock clock) {
         this.scheduling = scheduling;
         this.schedules = schedules;
+        this.caller = caller;
         this.token = token;
         this.clock = clock;
     }
@@ -39,7 +43,7 @@ public class ScheduleResource {
     @Operation(summary = "Publish or withdraw a product at a time", description = "Whether it can be done is asked when it is due; the reasons in this answer are what would speak against it today.")
     @APIResponse(responseCode = "201", description = "It is scheduled")
     public Uni<RestResponse<Schedule>> add(UUID id, @Valid @NotNull NewSchedule wanted) {
-        return scheduling.add(id, wanted, token.getSubject())
+        return caller.permissions().chain(permissions -> scheduling.add(id, wanted, token.getSubject(), new FieldRights(permissions)))
                 .map(schedule -> ResponseBuilder.<Schedule>created(URI.create("/products/" + id + "/schedules/" + schedule.id())).entity(schedule).build());
     }
 
@@ -47,7 +51,7 @@ public class ScheduleResource {
     @RolesAllowed({"steward", "approver"})
     @Operation(summary = "List what is and was scheduled for a product")
     public Uni<Page<Schedule>> list(UUID id) {
-        return schedules.of(id).map(found -> new Page<>(found, null));
+        return caller.permissions().chain(permissions -> scheduling.of(id, new FieldRights(permissions))).map(found -> new Page<>(found, null));
     }
 
     // Without If-Match: it can only be taken back while it is pending.

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import touchstone.catalog.product.FieldRights;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.ProductNotFound;
+import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
+import touchstone.catalog.product.Yardsticks;
 import touchstone.catalog.publication.Publishing;
 import touchstone.catalog.schedule.Schedule.Act;
 import touchstone.catalog.schedule.Schedule.State;
@@ -30,27 +33,37 @@ public class Scheduling {
 
     private final Schedules schedules;
     private final Publishing publishing;
+    private final Products products;
+    private final Yardsticks yardsticks;
     private final Clock clock;
 
-    Scheduling(Schedules schedules, Publishing publishing, Clock clock) {
+    Scheduling(Schedules schedules, Publishing publishing, Products products, Yardsticks yardsticks, Clock clock) {
         this.schedules = schedules;
         this.publishing = publishing;
+        this.products = products;
+        this.yardsticks = yardsticks;
         this.clock = clock;
     }
 
     /** Fails with {@link TimeNotScheduled}, {@link ProductNotFound} and for a channel or locale that there is not. */
-    Uni<Schedule> add(UUID product, NewSchedule wanted, String author) {
+    Uni<Schedule> add(UUID product, NewSchedule wanted, String author, FieldRights rights) {
         Instant now = clock.instant();
         if (!wanted.dueAt().isAfter(now) || wanted.dueAt().isAfter(now.plus(FURTHEST))) throw new TimeNotScheduled(wanted.dueAt(), now);
         // A revision that nobody has made can be no plan; everything else may come in time.
         RevisionRef ref = new RevisionRef(product, wanted.act() == Act.PUBLISH ? wanted.revision() : 1);
-        return publishing.check(wanted.channel(), wanted.locale(), ref).chain(checked -> {
+        return publishing.check(wanted.channel(), wanted.locale(), ref, rights).chain(checked -> {
             if (checked.stream().anyMatch(reason -> reason.code().equals(Publishing.UNKNOWN_REVISION))) throw new ProductNotFound(product);
             List<Finding> reasons = wanted.act() == Act.PUBLISH ? checked : List.of();
             Schedule schedule = new Schedule(UuidCreator.getTimeOrderedEpoch(), product, wanted.act(), wanted.revision(), wanted.channel(), wanted.locale(),
                     wanted.dueAt(), author, State.PENDING, null, List.of());
             return schedules.add(schedule).replaceWith(schedule.with(reasons));
         });
+    }
+
+    /** What is and was scheduled for a product, with reasons as far as the rights of whoever asks reach. */
+    Uni<List<Schedule>> of(UUID product, FieldRights rights) {
+        return schedules.of(product).chain(all -> products.byId(List.of(product)).chain(heads -> yardsticks.now().map(yardstick -> heads.isEmpty() ? all
+                : all.stream().map(it -> it.with(rights.told(it.reasons(), yardstick.families().get(heads.get(product).family())))).toList())));
     }
 
     /** Does what is due, one after the other. */

@@ -4,18 +4,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
@@ -25,11 +34,15 @@ import touchstone.catalog.TestProducts.TestProduct;
 /** What a value has to be beside those of other products. The family's attributes are made by whoever comes first. */
 @QuarkusTest
 class NeighboursTest {
+    private static final Map<String, Object> UNIQUE = Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true));
+
     @Inject ReactiveMongoDatabase database;
+    @Inject Claims claims;
+    @Inject Revisions revisions;
 
     @Test
     void no_two_products_have_a_unique_value() {
-        attribute(Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true)));
+        attribute(UNIQUE);
         String number = UUID.randomUUID().toString();
         TestProduct first = TestProducts.draft();
         TestProduct second = TestProducts.draft();
@@ -40,25 +53,104 @@ class NeighboursTest {
     }
 
     @Test
-    void a_unique_value_given_up_is_free_for_others_after_a_while() {
-        attribute(Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true)));
+    void a_unique_value_given_up_is_free_for_others() {
+        attribute(UNIQUE);
         String number = UUID.randomUUID().toString();
         TestProduct first = TestProducts.edited(TestProducts.draft(), Map.of("test_number", number));
-        TestProduct second = TestProducts.draft();
         Map<String, Object> none = new HashMap<>();
         none.put("test_number", null);
         TestProducts.edited(first, none);
 
-        // Somebody may just be about to take it again.
+        edit(TestProducts.draft(), Map.of("test_number", number)).then().statusCode(200);
+    }
+
+    @Test
+    void a_value_whose_revision_is_on_its_way_is_kept_for_it_but_not_for_ever() {
+        attribute(UNIQUE);
+        String number = UUID.randomUUID().toString();
+        TestProduct first = TestProducts.draft();
+        TestProduct second = TestProducts.draft();
+
+        // The process ended, or has not come yet, to where the revision is saved.
+        claim(with(first, number));
         problem(edit(second, Map.of("test_number", number)), "/values/test_number");
-        database.getCollection("claims").updateOne(new Document("_id", "test_number=" + number), new Document("$set", new Document("at", Date.from(Instant.now().minusSeconds(120)))))
-                .await().atMost(Duration.ofSeconds(5));
+        age(number);
         edit(second, Map.of("test_number", number)).then().statusCode(200);
     }
 
     @Test
+    void a_product_that_takes_up_again_what_it_once_had_is_not_overtaken() {
+        attribute(UNIQUE);
+        String number = UUID.randomUUID().toString();
+        TestProduct first = TestProducts.edited(TestProducts.draft(), Map.of("test_number", number));
+        TestProduct without = TestProducts.edited(first, Map.of("test_number", UUID.randomUUID().toString()));
+        age(number);
+
+        claim(with(without, number));
+        problem(edit(TestProducts.draft(), Map.of("test_number", number)), "/values/test_number");
+    }
+
+    @Test
+    void what_is_saved_counts_also_while_the_head_is_one_behind() {
+        attribute(UNIQUE);
+        String number = UUID.randomUUID().toString();
+        ProductRevision saved = with(TestProducts.draft(), number);
+        claim(saved);
+        await(revisions.insert(List.of(saved)));
+        age(number);
+
+        problem(edit(TestProducts.draft(), Map.of("test_number", number)), "/values/test_number");
+    }
+
+    @Test
+    void what_a_refused_row_wanted_is_free_at_once() {
+        attribute(UNIQUE);
+        attribute(Map.of("code", "test_spare_part", "type", "REFERENCE"));
+        String number = UUID.randomUUID().toString();
+
+        TestProducts.importing("sku,name,test_number,test_spare_part\n" + TestProducts.newSku() + ",Pump," + number + ",none-such\n").statusCode(201)
+                .body("results.outcome", equalTo(List.of("REFUSED")));
+        edit(TestProducts.draft(), Map.of("test_number", number)).then().statusCode(200);
+    }
+
+    @Test
+    void a_refused_change_lets_nothing_go_that_another_change_of_the_product_counts_on() {
+        attribute(UNIQUE);
+        String number = UUID.randomUUID().toString();
+        String others = UUID.randomUUID().toString();
+        attribute(Map.of("code", "test_second_number", "type", "TEXT", "limits", Map.of("unique", true)));
+        edit(TestProducts.draft(), Map.of("test_second_number", others)).then().statusCode(200);
+        TestProduct product = TestProducts.draft();
+
+        claim(with(product, number));
+        problem(edit(product, Map.of("test_number", number, "test_second_number", others)), "/values/test_second_number");
+        problem(edit(TestProducts.draft(), Map.of("test_number", number)), "/values/test_number");
+    }
+
+    @Test
+    void of_many_who_want_a_value_at_once_one_gets_it() throws Exception {
+        attribute(UNIQUE);
+        String number = UUID.randomUUID().toString();
+        TestProduct before = TestProducts.edited(TestProducts.draft(), Map.of("test_number", number));
+        TestProducts.edited(before, Map.of("test_number", UUID.randomUUID().toString()));
+        List<TestProduct> rivals = Stream.generate(TestProducts::draft).limit(6).toList();
+
+        // Some find the claim free to be taken over, at the same time.
+        ExecutorService threads = Executors.newFixedThreadPool(rivals.size());
+        try {
+            List<Future<Integer>> answers = threads.invokeAll(rivals.stream().<Callable<Integer>>map(rival -> () -> edit(rival, Map.of("test_number", number)).statusCode()).toList());
+            List<Integer> codes = new ArrayList<>();
+            for (Future<Integer> answer : answers) codes.add(answer.get());
+            assertEquals(1, codes.stream().filter(code -> code == 200).count(), codes.toString());
+            assertEquals(5, codes.stream().filter(code -> code == 422).count(), codes.toString());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void a_file_meets_the_same_rules_row_by_row_and_in_a_rehearsal() {
-        attribute(Map.of("code", "test_number", "type", "TEXT", "limits", Map.of("unique", true)));
+        attribute(UNIQUE);
         attribute(Map.of("code", "test_spare_part", "type", "REFERENCE"));
         String number = UUID.randomUUID().toString();
         String header = "sku,name,test_number,test_spare_part\n";
@@ -117,6 +209,26 @@ class NeighboursTest {
         problem(edit(product, Map.of("external_references", Map.of("erp", ""))), "/values/external_references/erp");
         problem(edit(product, Map.of("external_references", Map.of("erp", "x".repeat(201)))), "/values/external_references/erp");
         TestPeople.steward().queryParam("reference", "4711").get("/products").then().statusCode(422).body("type", equalTo("/problems/invalid"));
+    }
+
+    /** The revision of a product that would be saved with a number. */
+    private ProductRevision with(TestProduct product, String number) {
+        RevisionRef latest = new RevisionRef(UUID.fromString(product.id()), product.revision());
+        return await(revisions.of(List.of(latest))).get(latest).next(new Product(latest.id(), product.sku(), "standard", product.revision(), Product.Status.DRAFT),
+                TestFamily.values("test_number", number), TestFamily.by("somebody"));
+    }
+
+    private void claim(ProductRevision wanted) {
+        assertEquals(Map.of(), await(claims.make(List.of(wanted), Set.of(), false)));
+    }
+
+    /** Lets the claim be two minutes old. */
+    private void age(String number) {
+        await(database.getCollection("claims").updateOne(new Document("_id", "test_number=" + number), new Document("$set", new Document("at", Date.from(Instant.now().minusSeconds(120))))));
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
     }
 
     /** Adds an attribute to the standard family, if it is not there yet. */

@@ -8,22 +8,28 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
+import touchstone.catalog.product.Revisions;
 import touchstone.commons.Touch;
 import touchstone.test.Tokens;
 
@@ -33,6 +39,14 @@ class ReviewResourceTest {
 
     @Inject
     Reviews reviews;
+    @Inject
+    Reviewing reviewing;
+    @Inject
+    Products products;
+    @Inject
+    Revisions revisions;
+    @Inject
+    ReactiveMongoDatabase database;
 
     @Test
     void a_draft_goes_into_review_and_is_approved_by_a_second_person() {
@@ -155,6 +169,55 @@ class ReviewResourceTest {
     }
 
     @Test
+    void an_approval_in_part_that_was_left_after_its_revisions_is_ended_by_itself() {
+        TestProduct product = leftInPart(true);
+
+        await(reviewing.mend(Instant.now()));
+
+        TestPeople.approver().get("/products/{id}/reviews/2", product.id()).then().body("state", equalTo("PARTLY_APPROVED")).body("approvedRevision", equalTo(3));
+        TestPeople.steward().get("/products/{id}", product.id()).then().body("revision", equalTo(4)).body("status", equalTo("DRAFT"))
+                .body("values.name", equalTo("Silent Pump")).body("values.color", equalTo("Red"));
+        TestProducts.publish(new TestProduct(product.id(), product.sku(), 3), "en");
+        TestPeople.reader().get("/storefront/products/{id}", product.id()).then().body("name", equalTo("Pump")).body("attributes.color", equalTo("Red"));
+    }
+
+    @Test
+    void an_approval_in_part_that_was_left_before_its_revisions_is_open_again() {
+        TestProduct product = leftInPart(false);
+
+        await(reviewing.mend(Instant.now()));
+
+        TestPeople.approver().get("/products/{id}/reviews/2", product.id()).then().body("state", equalTo("OPEN"));
+        decide(TestPeople.approver(), product, Map.of("decision", "APPROVED", "attributes", List.of("color"))).then().statusCode(200).body("approvedRevision", equalTo(3));
+    }
+
+    @Test
+    void whoever_repeats_a_decision_on_a_part_goes_on_with_it() {
+        Tokens.Person approver = Tokens.ofNew("approver");
+        TestProduct product = leftInPart(true, approver);
+
+        decide(TestPeople.with(approver.token()), product, Map.of("decision", "APPROVED", "attributes", List.of("color"))).then().statusCode(200)
+                .body("state", equalTo("PARTLY_APPROVED")).body("approvedRevision", equalTo(3));
+        status(product, "DRAFT");
+    }
+
+    @Test
+    void a_part_cannot_bring_back_a_value_that_others_have_taken_since() {
+        String number = UUID.randomUUID().toString();
+        TestProduct product = TestProducts.draft();
+        java.util.function.BiConsumer<TestProduct, String> called = (it, reference) -> TestPeople.steward().header("If-Match", "\"" + it.revision() + "\"")
+                .body(Map.of("values", Map.of("external_references", Map.of("erp", reference)))).patch("/products/{id}", it.id()).then().statusCode(200);
+        called.accept(product, number);
+        TestProducts.approve(new TestProduct(product.id(), product.sku(), 2));
+        called.accept(new TestProduct(product.id(), product.sku(), 2), UUID.randomUUID().toString());
+        called.accept(TestProducts.draft(), number);
+        TestProduct changed = inReview(TestProducts.edited(new TestProduct(product.id(), product.sku(), 3), Map.of("color", "Red")));
+
+        problem(decide(TestPeople.approver(), changed, Map.of("decision", "APPROVED", "attributes", List.of("color"))), 422, "values-not-valid");
+        TestPeople.approver().get("/products/{id}/reviews/4", product.id()).then().body("state", equalTo("OPEN"));
+    }
+
+    @Test
     void an_author_approves_neither_the_whole_nor_a_part_nor_by_way_of_a_review() {
         String both = Tokens.ofNew("steward", "approver").token();
         TestProduct product = TestProducts.approved();
@@ -222,6 +285,30 @@ class ReviewResourceTest {
 
     private void won(TestProduct product, Review.State state, Tokens.Person approver) {
         reviews.decide(new RevisionRef(UUID.fromString(product.id()), product.revision()), state, approver.sub(), Instant.now(), null).await().atMost(PATIENCE);
+    }
+
+    private TestProduct leftInPart(boolean saved) {
+        return leftInPart(saved, Tokens.ofNew("approver"));
+    }
+
+    /** A product whose second revision somebody began to approve in part, the color of it. @param saved whether the process ended after the two revisions were saved, or before */
+    private TestProduct leftInPart(boolean saved, Tokens.Person approver) {
+        TestProduct product = inReview(TestProducts.edited(TestProducts.approved(), Map.of("name", "Silent Pump", "color", "Red")));
+        RevisionRef draft = new RevisionRef(UUID.fromString(product.id()), 2);
+        RevisionRef first = new RevisionRef(draft.id(), 1);
+        won(product, Review.State.APPROVED, approver);
+        Instant at = Instant.now().minusSeconds(5);
+        await(database.getCollection("partialApprovals").insertOne(new Document("_id", draft.key()).append("approver", approver.sub()).append("at", Date.from(at))));
+        if (!saved) return product;
+        var known = await(revisions.of(List.of(first, draft)));
+        await(products.saveTogether(known.get(draft).parted(known.get(first).values(), slot -> slot.attribute().equals("color"), approver.sub(), at)));
+        // Neither has the head come along.
+        await(database.getCollection("products").updateOne(new Document("_id", product.id()), new Document("$set", new Document("revision", 2L).append("status", "IN_REVIEW"))));
+        return product;
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
     }
 
     private static void status(TestProduct product, String status) {

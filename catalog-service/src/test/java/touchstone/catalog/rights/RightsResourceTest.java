@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,66 @@ class RightsResourceTest {
 
         TestProducts.edited(TestProducts.draft(), Map.of("color", "Red"));
         TestPeople.steward().get("/rights").then().statusCode(200).body("items.role", hasItem(ROLE));
+    }
+
+    @Test
+    void why_something_is_not_published_is_told_as_far_as_the_values_may_be_read() {
+        put(List.of(Map.of("access", "READ", "locales", List.of("en"))));
+        TestProduct product = TestProducts.approve(TestProducts.imported("sku,name\n" + TestProducts.newSku() + ",Pump\n").get(0));
+        String approver = Tokens.ofNew("approver", ROLE).token();
+        List<String> told = List.of("missing-description", "values-not-yours");
+
+        problem(TestPeople.with(approver).body(Map.of("channel", "web", "locale", "en", "revision", 1)).post("/products/{id}/publications", product.id()), 409, "product-not-publishable")
+                .then().body("reasons.code", equalTo(told));
+        TestPeople.with(approver).body(Map.of("channel", "web", "locale", "en", "products", List.of(product.ref()))).post("/publications").then().statusCode(200)
+                .body("results[0].outcome", equalTo("REFUSED")).body("results[0].reasons.code", equalTo(told));
+        TestPeople.with(approver).body(Map.of("act", "PUBLISH", "channel", "web", "locale", "en", "revision", 1, "dueAt", Instant.now().plusSeconds(3).toString()))
+                .post("/products/{id}/schedules", product.id()).then().statusCode(201).body("reasons.code", equalTo(told));
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!"FAILED".equals(TestPeople.steward().get("/products/{id}/schedules", product.id()).path("items[0].state")) && Instant.now().isBefore(deadline)) Thread.onSpinWait();
+        TestPeople.with(narrowed).get("/products/{id}/schedules", product.id()).then().body("items[0].state", equalTo("FAILED")).body("items[0].reasons.code", equalTo(told));
+        TestPeople.steward().get("/products/{id}/schedules", product.id()).then().body("items[0].reasons.code", hasItem("missing-category"));
+    }
+
+    @Test
+    void the_list_of_what_is_incomplete_names_only_what_its_reader_may_read() {
+        put(List.of(Map.of("access", "READ", "locales", List.of("en"))));
+        List<TestProduct> two = TestProducts.imported("sku,name\n" + TestProducts.newSku() + ",Pump\n" + TestProducts.newSku() + ",Pump\n");
+        String item = "items.find { it.id == '" + two.get(1).id() + "' }";
+        var page = Map.of("channel", "web", "after", "0_" + two.get(0).id());
+
+        TestPeople.steward().queryParams(page).get("/incomplete-products").then().body(item + ".missing", hasItem("category")).body(item + ".name", equalTo("Pump"));
+        TestPeople.with(narrowed).queryParams(page).get("/incomplete-products").then().statusCode(200)
+                .body(item + ".missing", equalTo(List.of("description"))).body(item + ".name", nullValue());
+    }
+
+    @Test
+    void values_held_twice_are_not_named_to_those_who_may_not_read_all() {
+        put(List.of(Map.of("access", "WRITE", "groups", List.of("general"))));
+        String family = "f_" + UUID.randomUUID().toString().replace('-', '_');
+        Map<String, Object> serial = Map.of("code", "serial", "type", "TEXT", "group", "general");
+        TestPeople.steward().body(Map.of("code", family, "attributes", List.of(Map.of("code", "name", "type", "TEXT"), serial))).post("/families").then().statusCode(201);
+
+        problem(attribute(family, 1, with(serial, Map.of("limits", Map.of("unique", true)))), 403, "rights-too-narrow");
+    }
+
+    @Test
+    void what_the_rights_of_a_role_were_can_be_read_with_who_wrote_them_down() {
+        put(List.of(Map.of("access", "READ", "locales", List.of("en"))));
+        int first = revision();
+        Tokens.Person approver = Tokens.ofNew("approver");
+        TestPeople.with(approver.token()).header("If-Match", "\"" + first + "\"").body(Map.of("rights", List.of(Map.of("access", "WRITE", "locales", List.of("fr"))))).put("/rights/" + ROLE)
+                .then().statusCode(200);
+
+        var page = TestPeople.steward().queryParam("limit", 1).get("/rights/{role}/revisions", ROLE).then().statusCode(200)
+                .body("items.revision", equalTo(List.of(first + 1))).body("items[0].rights[0].locales", equalTo(List.of("fr")))
+                .body("items[0].author", equalTo(approver.sub())).body("items[0].at", notNullValue());
+        TestPeople.steward().queryParam("limit", 1).queryParam("after", (String) page.extract().path("next")).get("/rights/{role}/revisions", ROLE).then().statusCode(200)
+                .body("items.revision", equalTo(List.of(first))).body("items[0].rights[0].access", equalTo("READ"));
+        TestPeople.steward().get("/rights/never-heard-of/revisions").then().statusCode(200).body("items", hasSize(0));
+        problem(TestPeople.steward().queryParam("after", "x").get("/rights/{role}/revisions", ROLE), 400, "malformed-cursor");
+        problem(given().get("/rights/{role}/revisions", ROLE), 401, "unauthorized");
+        problem(TestPeople.with(Tokens.of("sales")).get("/rights/{role}/revisions", ROLE), 403, "forbidden");
     }
 
     @Test
