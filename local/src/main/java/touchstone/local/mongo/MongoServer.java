@@ -37,7 +37,7 @@ public final class MongoServer implements AutoCloseable {
             MVStoreTool.compactCleanUp(name);
             MVStoreTool.compact(name, false);
         }
-        MVStore store = new MVStore.Builder().fileName(name).cacheSize(CACHE_MEGABYTES).open();
+        MVStore store = Maps.open(file, CACHE_MEGABYTES);
         var server = new de.bwaldvogel.mongo.MongoServer(new DurableBackend(store));
         server.bind(Ports.HOST, port);
         return new MongoServer(server, store, port);
