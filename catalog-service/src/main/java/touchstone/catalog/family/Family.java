@@ -20,6 +20,9 @@ public record Family(String code, List<Attribute> attributes) {
     }
 
     public Optional<Attribute> attribute(String code) {
-        return attributes.stream().filter(attribute -> attribute.code().equals(code)).findFirst();
+        for (Attribute attribute : attributes) {
+            if (attribute.code().equals(code)) return Optional.of(attribute);
+        }
+        return Optional.empty();
     }
 }

@@ -26,7 +26,8 @@ import org.bson.Document;
 @ApplicationScoped
 public class PublicationLog {
     private static final int DUPLICATE_KEY = 11000;
-    private static final int MOST_AT_ONCE = 100;
+    /** An entry may tell of a thousand publications. */
+    private static final int MOST_AT_ONCE = 16;
 
     private final ReactiveMongoCollection<Document> log;
     private final AtomicLong last = new AtomicLong();

@@ -19,6 +19,8 @@ final class Fields {
     static final String FEED = "feed";
     static final String CHANGE = "change";
     static final String LAST_DAY = "lastDay";
+    static final String LOCALE = "locale";
+    static final String REVISION = "revision";
     static final String SKU = "sku";
     static final String WORDS = "words";
 

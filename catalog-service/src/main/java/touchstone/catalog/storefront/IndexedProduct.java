@@ -2,12 +2,13 @@ package touchstone.catalog.storefront;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.RawCollationKey;
+import com.ibm.icu.util.ULocale;
 import java.io.UncheckedIOException;
-import java.text.Collator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,8 +38,8 @@ import touchstone.commons.Money;
 final class IndexedProduct {
     private final ObjectMapper json;
     private final Gate gate;
-    // One order for all locales, since a shelf can hold products in several.
-    private final Collator collator = Collator.getInstance(Locale.ROOT);
+    // One order for all locales, since a shelf can hold products in several. Frozen, so that several threads can use it.
+    private final Collator collator = Collator.getInstance(ULocale.ROOT).freeze();
 
     IndexedProduct(ObjectMapper json, Gate gate) {
         this.json = json;
@@ -61,6 +62,8 @@ final class IndexedProduct {
             document.add(new LongPoint(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
             document.add(new NumericDocValuesField(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
         }
+        document.add(new SortedDocValuesField(Fields.LOCALE, new BytesRef(sheet.locale())));
+        document.add(new NumericDocValuesField(Fields.REVISION, sheet.revision()));
         values(sheet).forEach((code, data) -> gate.attribute(published.family(), code).ifPresent(attribute -> value(document, attribute, data, sheet.locale())));
         answers(document, published);
         return document;
@@ -109,7 +112,8 @@ final class IndexedProduct {
             document.add(new TextField(Fields.text(field, meantFor, locale), String.join(" ", data instanceof String text ? List.of(text) : Magnitude.keys(data)), Field.Store.NO));
         }
         if (code.equals(Family.NAME)) {
-            BytesRef place = new BytesRef(collator.getCollationKey(data.toString()).toByteArray());
+            RawCollationKey key = collator.getRawCollationKey(data.toString(), null);
+            BytesRef place = new BytesRef(key.bytes, 0, key.size);
             Fields.seeing(meantFor).forEach(reader -> document.add(new SortedDocValuesField(Fields.order(code, reader), place)));
         } else if (code.equals(Family.PRICE)) {
             long amount = ((Money) data).amount();

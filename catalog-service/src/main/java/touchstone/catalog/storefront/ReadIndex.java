@@ -23,6 +23,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -182,10 +183,26 @@ final class ReadIndex implements AutoCloseable {
         });
     }
 
-    /** Whether a publication stands here, if it is live, and does not, if it is not. @param channel its channel */
-    boolean holds(Publication publication, Channel channel) {
-        return answer(channel, publication.locale(), publication.product().toString(), Reader.ANYBODY, LocalDate.MIN).map(new Answers(json)::head)
-                .filter(head -> head.revision() == publication.revision() && head.locale().equals(publication.locale())).isPresent() == publication.live();
+    /** Whether a publication stands here, if it is live, and does not, if it is not. Reads no answer: all publications are asked for now and then. */
+    boolean holds(Publication publication) {
+        return search(searcher -> {
+            int document = lookup(searcher, Fields.READ, Fields.within(publication.channel(), publication.locale(), publication.product()), LocalDate.MIN);
+            return publication.live() == (document >= 0 && shows(searcher, document, publication));
+        });
+    }
+
+    private static boolean shows(IndexSearcher searcher, int document, Publication publication) throws IOException {
+        LeafReaderContext leaf = leaf(searcher, document);
+        NumericDocValues revision = DocValues.getNumeric(leaf.reader(), Fields.REVISION);
+        SortedDocValues locale = DocValues.getSorted(leaf.reader(), Fields.LOCALE);
+        int inLeaf = document - leaf.docBase;
+        return revision.advanceExact(inLeaf) && revision.longValue() == publication.revision()
+                && locale.advanceExact(inLeaf) && locale.lookupOrd(locale.ordValue()).utf8ToString().equals(publication.locale());
+    }
+
+    private static LeafReaderContext leaf(IndexSearcher searcher, int document) {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        return leaves.get(ReaderUtil.subIndex(document, leaves));
     }
 
     int size() {
@@ -282,7 +299,7 @@ final class ReadIndex implements AutoCloseable {
     }
 
     private Change change(IndexSearcher searcher, int document, Reader reader, LocalDate today) throws IOException {
-        LeafReaderContext leaf = searcher.getIndexReader().leaves().get(ReaderUtil.subIndex(document, searcher.getIndexReader().leaves()));
+        LeafReaderContext leaf = leaf(searcher, document);
         int inLeaf = document - leaf.docBase;
         Document stored = searcher.storedFields().document(document, Set.of(Fields.ID, Fields.answer(Audience.PUBLIC, null)));
         UUID product = UUID.fromString(stored.get(Fields.ID));

@@ -1,12 +1,14 @@
 package touchstone.catalog.storefront;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,9 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,11 +38,13 @@ import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
+import touchstone.catalog.publication.ProductSheet;
 import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.PublicationLog;
 import touchstone.catalog.publication.Publications;
 import touchstone.catalog.publication.PublicationsChanged;
 import touchstone.catalog.publication.Published;
+import touchstone.catalog.storefront.Standing.Place;
 import touchstone.commons.Page;
 
 /**
@@ -51,10 +57,17 @@ public class Storefront {
     private static final Logger log = Logger.getLogger(Storefront.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration RULES_READ_EVERY = Duration.ofSeconds(1);
+    /** There may be a thousand, and one that is new is read when something is published on it. */
+    private static final Duration CHANNELS_READ_EVERY = Duration.ofSeconds(10);
     private static final Duration RECONCILED_EVERY = Duration.ofHours(1);
     private static final Duration RECONCILED_AGAIN = Duration.ofSeconds(2);
     /** Counts up when what the index is made of changes. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
+    /** How much of a walk over the database is in memory at once. */
+    private static final int ENTRIES = 8;
+    private static final int TEXTS = 2_000;
+    private static final int PUBLICATIONS = 1_000;
+    private static final int PRODUCTS = 500;
 
     private final Channels channels;
     private final Families families;
@@ -77,6 +90,8 @@ public class Storefront {
     private long position;
     private boolean whole;
     private long rulesRead;
+    private Map<String, Channel> known = Map.of();
+    private long channelsRead;
     private volatile Rules rules;
 
     Storefront(Channels channels, Families families, Publications publications, PublicationLog entries, CatalogIdentity database, Clock clock, ReadIndexConfig config,
@@ -137,13 +152,13 @@ public class Storefront {
 
     /** Opens the index that is there and catches up, or makes a new one. Blocks, so that it belongs on a thread of its own. */
     public synchronized void open() {
-        Rules now = read();
+        Rules now = read(List.of());
         if (index == null) index = onDisk(now.gate());
         Map<String, String> kept = index.kept();
         if (FORMAT.equals(kept.get("format")) && await(database.id()).equals(kept.get("database")) && now.fit(kept)) {
             position = Long.parseLong(kept.get("position"));
             whole = true;
-            if (follow(now)) index.show();
+            if (follow(now, await(entries.after(position)))) index.show();
             log.infof("storefront open, caught up documents=%d position=%d", index.size(), position);
         } else {
             fill(now);
@@ -174,17 +189,17 @@ public class Storefront {
     }
 
     private synchronized void catchUp() {
-        boolean news = !await(entries.after(position)).isEmpty();
-        if (!news && whole && System.nanoTime() - rulesRead < RULES_READ_EVERY.toNanos()) return;
-        Rules now = read();
-        if (!whole || !now.fit(facts)) {
+        List<PublicationLog.Entry> news = await(entries.after(position));
+        if (news.isEmpty() && whole && System.nanoTime() - rulesRead < RULES_READ_EVERY.toNanos()) return;
+        Rules now = read(news);
+        if (!whole || !now.equals(rules) && !now.fit(facts)) {
             // What may no longer be shown is not shown while the index is made again. Everything else is, as it was.
             if (rules != null && now.gate().hidesWhatWasShownBy(rules.gate())) rules = null;
             fill(now);
-        } else if (news && follow(now)) {
+        } else if (follow(now, news)) {
             index.show();
         }
-        facts = facts(now);
+        if (!now.equals(rules)) facts = facts(now);
         rules = now;
     }
 
@@ -206,27 +221,33 @@ public class Storefront {
         }
     }
 
-    /** Finds what was published or withdrawn without an entry in the log, because the process ended in between, and writes it. */
+    /**
+     * Finds what was published or withdrawn without an entry in the log, because the process ended in between, and writes it. There is no hurry: it rests three times as
+     * long as it works.
+     */
     private void reconcile() {
         Duration next = RECONCILED_EVERY;
         try {
             Instant settled = clock.instant().minus(PATIENCE);
-            stream(publications.all()).filter(it -> it.at().isBefore(settled) && channel(it.channel()).filter(channel -> !index.holds(it, channel)).isPresent())
-                    .forEach(missed -> {
-                        log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", missed.product(), missed.channel(), missed.locale());
-                        await(entries.append(missed.channel(), List.of(missed), clock.instant()));
-                    });
+            for (List<Publication> some : walk(publications.all(), PUBLICATIONS)) {
+                long began = System.nanoTime();
+                some.stream().filter(it -> it.at().isBefore(settled) && channel(it.channel()).isPresent() && !index.holds(it)).forEach(missed -> {
+                    log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", missed.product(), missed.channel(), missed.locale());
+                    await(entries.append(missed.channel(), List.of(missed), clock.instant()));
+                });
+                LockSupport.parkNanos(3 * (System.nanoTime() - began));
+            }
         } catch (RuntimeException e) {
+            if (timer.isShutdown()) return;
             next = RECONCILED_AGAIN;
             log.warnf("publications not reconciled, trying again: %s", e.toString());
         }
         if (!timer.isShutdown()) timer.schedule(this::reconcile, next.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Puts what has changed since on the shelf as it is now. @return whether anything has */
-    private boolean follow(Rules now) {
-        long before = position;
-        for (List<PublicationLog.Entry> next = await(entries.after(position)); !next.isEmpty(); next = await(entries.after(position))) {
+    /** Puts what has changed since on the shelf as it is now. @param news the entries that are next @return whether anything has */
+    private boolean follow(Rules now, List<PublicationLog.Entry> news) {
+        for (List<PublicationLog.Entry> next = news; !next.isEmpty(); next = await(entries.after(position))) {
             Map<String, Map<UUID, Long>> changed = new HashMap<>();
             for (PublicationLog.Entry entry : next) {
                 entry.items().forEach(item -> changed.computeIfAbsent(entry.channel(), key -> new HashMap<>()).put(item.product(), entry.number()));
@@ -234,52 +255,69 @@ public class Storefront {
             changed.forEach((code, products) -> Optional.ofNullable(now.channels().get(code)).ifPresent(channel -> put(products, channel)));
             position = next.get(next.size() - 1).number();
         }
-        return position > before;
+        return !news.isEmpty();
     }
 
     private void put(Map<UUID, Long> products, Channel channel) {
-        List<Publication> live = await(publications.live(products.keySet(), channel));
-        Map<UUID, List<Published>> shown = await(publications.shown(live)).stream().collect(Collectors.groupingBy(it -> it.sheet().id()));
-        products.forEach((product, change) -> index.put(product, channel, shown.getOrDefault(product, List.of()), change));
+        List<UUID> all = List.copyOf(products.keySet());
+        for (int from = 0; from < all.size(); from += PRODUCTS) {
+            long began = System.nanoTime();
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + PRODUCTS));
+            List<Publication> live = await(publications.live(some, channel));
+            Map<UUID, List<Published>> shown = await(publications.shown(live)).stream().collect(Collectors.groupingBy(it -> it.sheet().id()));
+            some.forEach(product -> index.put(product, channel, shown.getOrDefault(product, List.of()), products.get(product)));
+            if (some.size() < PRODUCTS || !isOpen()) continue;
+            // Much was published at once: readers see what is there so far, and are served meanwhile.
+            index.show();
+            LockSupport.parkNanos(System.nanoTime() - began);
+        }
     }
 
-    /** Makes the index from all that is published, in two walks over the database, whatever the number of products. Readers see it when it is whole. */
+    /**
+     * Makes the index from all that is published, in two walks over the database, whatever the number of products: one over the log, which says what is live where, one
+     * over what it says there. Readers see it when it is whole.
+     */
     private void fill(Rules now) {
         long began = System.nanoTime();
+        long cpuBegan = cpu();
         whole = false;
         index.heed(now.gate());
         index.clear();
         long from = await(entries.known());
-        Map<String, Long> changes = new HashMap<>();
-        stream(entries.all().onItem().transformToIterable(entry -> entry.items().stream().map(item -> Map.entry(entry.channel() + "/" + item.product(), entry.number())).toList()))
-                .forEach(change -> changes.merge(change.getKey(), change.getValue(), Math::max));
-        Map<String, Map<String, Long>> live = new HashMap<>();
-        Set<String> gone = new HashSet<>();
-        stream(publications.all()).forEach(publication -> {
-            String place = publication.channel() + "/" + publication.product();
-            if (publication.live()) live.computeIfAbsent(place, key -> new HashMap<>(4)).put(publication.locale(), publication.revision());
-            else gone.add(place);
-        });
-        // What takes the time is to read the texts: all cores do.
-        stream(publications.allPublished()).parallel().forEach(published -> {
-            String place = published.sheet().channel() + "/" + published.sheet().id();
-            Map<String, Long> revisions = live.getOrDefault(place, Map.of());
-            Channel channel = now.channels().get(published.sheet().channel());
-            if (channel != null && Long.valueOf(published.sheet().revision()).equals(revisions.get(published.sheet().locale()))) {
-                index.add(published, channel, revisions.keySet(), changes.getOrDefault(place, 0L));
+        Map<Place, Standing> standings = new HashMap<>();
+        for (List<PublicationLog.Entry> some : walk(entries.all(), ENTRIES)) {
+            for (PublicationLog.Entry entry : some) {
+                String channel = entry.channel().intern();
+                entry.items().forEach(item -> standings.computeIfAbsent(new Place(channel, item.product()), place -> new Standing()).hear(item, entry.number()));
             }
-        });
-        gone.removeAll(live.keySet());
-        for (String place : gone) {
-            Channel channel = now.channels().get(place.substring(0, place.indexOf('/')));
-            if (channel != null) index.put(UUID.fromString(place.substring(place.indexOf('/') + 1)), channel, List.of(), changes.getOrDefault(place, 0L));
         }
+        // What takes the time is to read the texts: all cores do.
+        for (List<Published> some : walk(publications.allPublished(), TEXTS)) some.parallelStream().forEach(published -> add(published, standings, now));
+        Set<UUID> products = new HashSet<>();
+        standings.forEach((place, standing) -> {
+            Channel channel = now.channels().get(place.channel());
+            if (!standing.live().isEmpty()) products.add(place.product());
+            else if (channel != null) index.put(place.product(), channel, List.of(), standing.change());
+        });
         // What was published while we walked is in the log after where it was when we began.
         position = from;
-        follow(now);
+        follow(now, await(entries.after(position)));
         index.show();
         whole = true;
-        log.infof("storefront open, index made anew documents=%d products=%d position=%d seconds=%.1f", index.size(), live.size(), position, (System.nanoTime() - began) / 1e9);
+        log.infof("storefront open, index made anew documents=%d products=%d position=%d seconds=%.1f cpuSeconds=%.1f", index.size(), products.size(), position,
+                (System.nanoTime() - began) / 1e9, (cpu() - cpuBegan) / 1e9);
+    }
+
+    private void add(Published published, Map<Place, Standing> standings, Rules now) {
+        ProductSheet sheet = published.sheet();
+        Channel channel = now.channels().get(sheet.channel());
+        Standing standing = standings.get(new Place(sheet.channel(), sheet.id()));
+        if (channel != null && standing != null && standing.shows(sheet.revision(), sheet.locale())) index.add(published, channel, standing.live(), standing.change());
+    }
+
+    /** What this process has used of its processors, in nanoseconds. */
+    private static long cpu() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system ? system.getProcessCpuTime() : 0;
     }
 
     private ReadIndex onDisk(Gate gate) {
@@ -304,9 +342,13 @@ public class Storefront {
         }
     }
 
-    private Rules read() {
+    private Rules read(List<PublicationLog.Entry> news) {
         rulesRead = System.nanoTime();
-        return new Rules(await(channels.all()).stream().collect(Collectors.toMap(Channel::code, Function.identity())), new Gate(await(families.all())));
+        if (known.isEmpty() || rulesRead - channelsRead > CHANNELS_READ_EVERY.toNanos() || !news.stream().allMatch(entry -> known.containsKey(entry.channel()))) {
+            known = await(channels.all()).stream().collect(Collectors.toMap(Channel::code, Function.identity()));
+            channelsRead = rulesRead;
+        }
+        return new Rules(known, new Gate(await(families.all())));
     }
 
     private Map<String, String> facts(Rules now) {
@@ -333,7 +375,8 @@ public class Storefront {
         return answer.await().atMost(PATIENCE);
     }
 
-    private static <T> Stream<T> stream(io.smallrye.mutiny.Multi<T> items) {
-        return items.subscribe().asStream();
+    /** All items of a walk over the database, some at a time, and no more of them in memory than that. */
+    private static <T> Iterable<List<T>> walk(Multi<T> items, int some) {
+        return items.group().intoLists().of(some).subscribe().asIterable(2, () -> new ArrayBlockingQueue<>(2));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.Audience;
@@ -33,6 +34,8 @@ public record StorefrontProduct(UUID id, String sku, String slug, long revision,
                                 @Schema(description = "All prices that the caller may get, by quantity; absent where there is but one") List<QuantityPrice> prices,
                                 @Schema(description = "What else it says, by attribute: a text, number, boolean, day, money, or {value, unit}") Map<String, Object> attributes) {
     private static final int TAIL = 12;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** What one costs, if so many are taken. */
     record QuantityPrice(int fromQuantity, Money price) {}
@@ -70,9 +73,10 @@ public record StorefrontProduct(UUID id, String sku, String slug, long revision,
     }
 
     private static String slug(String name, UUID id) {
-        String words = name == null ? "" : Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT).replaceAll("\\p{M}+", "").replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-        return words.isEmpty() ? tail(id) : words + "-" + tail(id);
+        if (name == null) return tail(id);
+        String words = NO_WORD.matcher(MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT)).replaceAll("")).replaceAll("-");
+        String trimmed = words.substring(words.startsWith("-") ? 1 : 0, words.length() > 1 && words.endsWith("-") ? words.length() - 1 : words.length());
+        return trimmed.isEmpty() ? tail(id) : trimmed + "-" + tail(id);
     }
 
     private static String reason(Published published, Gate gate) {

@@ -1,11 +1,13 @@
 package touchstone.catalog.storefront;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import touchstone.catalog.family.PriceFor;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
 import touchstone.catalog.publication.ProductSheet;
+import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.Published;
 import touchstone.commons.Cursor;
 import touchstone.commons.Money;
@@ -275,6 +278,23 @@ class ReadIndexTest {
         assertEquals(List.of(), third.items());
         assertEquals(second.next(), third.next());
         assertEquals(List.of(), index.changes(fair, "en", Reader.ANYBODY, 10, null, TODAY).items());
+    }
+
+    @Test
+    void what_stands_here_is_told_from_what_does_not() {
+        UUID english = put("Pump", "en");
+
+        assertTrue(index.holds(publication(english, "en", 1, true)));
+        assertFalse(index.holds(publication(english, "en", 2, true)));
+        assertFalse(index.holds(publication(english, "en", 1, false)));
+        // In French it is read in English: that is no publication in French.
+        assertFalse(index.holds(publication(english, "fr", 1, true)));
+        assertTrue(index.holds(publication(english, "fr", 1, false)));
+        assertFalse(index.holds(publication(UUID.randomUUID(), "en", 1, true)));
+    }
+
+    private static Publication publication(UUID product, String locale, long revision, boolean live) {
+        return new Publication(product, "web", locale, revision, live, "approver", Instant.EPOCH);
     }
 
     private List<Filter> filters(String... pairs) {
