@@ -2,6 +2,7 @@ package touchstone.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import touchstone.local.keycloak.Admin;
@@ -49,6 +51,17 @@ public final class Api {
 
     public JsonNode post(String path, String contentType, String body) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a file as it is. */
+    public JsonNode postFile(String path, String contentType, Path file, Map<String, String> headers) {
+        try {
+            HttpRequest.Builder request = request(path).header("Content-Type", contentType).POST(BodyPublishers.ofFile(file));
+            headers.forEach(request::header);
+            return send(request);
+        } catch (FileNotFoundException e) {
+            throw new NotReady("There is no file " + file + " that can be read.");
+        }
     }
 
     public JsonNode post(String path, Object body) {

@@ -62,11 +62,11 @@ public enum AttributeType {
             return option(attribute, text);
         }
     },
-    /** A {@code List} of different options, in the order in which the attribute names them; in a cell with commas between them. */
+    /** A {@code List} of different options, in the order in which the attribute names them; in a cell as {@link OptionList} has them. */
     MULTI_OPTION {
         @Override
         Object read(Attribute attribute, String text, String beside) {
-            return options(attribute, List.of(text.split(",")));
+            return options(attribute, OptionList.read(text));
         }
     },
     /** A {@link Measurement}, or a {@code String} where the attribute may do without a unit. Beside the value stands its unit. */

@@ -99,7 +99,6 @@ final class FamilyRules {
         if (new HashSet<>(attribute.options()).size() < attribute.options().size()) wrong(at + "/options", "has one twice");
         for (String option : attribute.options()) {
             if (!option.equals(option.strip()) || option.isEmpty() || option.length() > 100) wrong(at + "/options", "takes 1 to 100 characters each, without space around them");
-            if (attribute.type() == MULTI_OPTION && option.contains(",")) wrong(at + "/options", "has a comma in " + option + ", which parts options in a file");
         }
     }
 

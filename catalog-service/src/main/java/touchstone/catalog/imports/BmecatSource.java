@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import touchstone.catalog.imports.TableRow.Broken;
+import touchstone.catalog.family.OptionList;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Yardstick;
 
@@ -127,7 +128,7 @@ final class BmecatSource implements Source {
             }
         }
         if (name == null) return;
-        for (var value : values.entrySet()) cells.putIfAbsent("FEATURE " + name + value.getKey(), String.join(",", value.getValue()));
+        for (var value : values.entrySet()) cells.putIfAbsent("FEATURE " + name + value.getKey(), value.getValue().size() == 1 ? value.getValue().get(0) : OptionList.write(value.getValue()));
         if (!unit.isEmpty()) cells.putIfAbsent("FEATURE " + name + UNIT, unit);
     }
 

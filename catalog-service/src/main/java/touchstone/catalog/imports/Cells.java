@@ -7,14 +7,17 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.family.Measurement;
+import touchstone.catalog.family.OptionList;
 import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.ValuesPatch;
 import touchstone.catalog.product.Yardstick;
 import touchstone.commons.Money;
 
@@ -24,7 +27,8 @@ final class Cells {
 
     private final List<Column> columns = new ArrayList<>();
 
-    Cells(Collection<Family> families, Yardstick yardstick) {
+    /** @param systems those that call any of the products something */
+    Cells(Collection<Family> families, Yardstick yardstick, SortedSet<String> systems) {
         columns.add(new Column(Header.SKU, ProductRevision::sku));
         columns.add(new Column(Header.FAMILY, ProductRevision::family));
         SortedMap<String, Integer> known = new TreeMap<>();
@@ -35,6 +39,10 @@ final class Cells {
                     if (attribute.type() == AttributeType.MEASUREMENT) add(known, new Column(Columns.unitName(slot), revision -> data(revision, slot).map(Cells::unit).orElse(null)));
                 }
             }
+        }
+        for (String system : systems) {
+            Slot slot = new Slot(ValuesPatch.EXTERNAL_REFERENCES, system);
+            add(known, new Column(Columns.name(slot), revision -> data(revision, slot).orElse(null)));
         }
     }
 
@@ -58,7 +66,7 @@ final class Cells {
     private static Object plain(Object data) {
         if (data instanceof Measurement measurement) return measurement.value();
         if (data instanceof Money money) return BigDecimal.valueOf(money.amount(), Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        if (data instanceof List<?> options) return String.join(",", options.stream().map(String::valueOf).toList());
+        if (data instanceof List<?> options) return OptionList.write(options.stream().map(String::valueOf).toList());
         return data;
     }
 

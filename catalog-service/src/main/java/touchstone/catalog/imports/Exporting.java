@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
@@ -71,7 +73,7 @@ class Exporting {
     }
 
     private void csv(Product.Status status, Yardstick yardstick, OutputStream out) throws IOException {
-        Cells cells = new Cells(families(yardstick), yardstick);
+        Cells cells = new Cells(families(yardstick), yardstick, systems(status));
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         text.write(String.join(",", cells.names()) + "\r\n");
         each(status, revision -> {
@@ -85,18 +87,18 @@ class Exporting {
         text.flush();
     }
 
-    private static String field(Object cell) {
+    static String field(Object cell) {
         // Numbers run no formula, and a guard before a minus would make a text of them.
         String text = cell instanceof String string ? FormulaGuard.guard(string) : text(cell);
         return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
-    private static String text(Object cell) {
+    static String text(Object cell) {
         return cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
     }
 
     private void xlsx(Product.Status status, Yardstick yardstick, OutputStream out) throws IOException {
-        Cells cells = new Cells(families(yardstick), yardstick);
+        Cells cells = new Cells(families(yardstick), yardstick, systems(status));
         Workbook workbook = new Workbook(out, "Touchstone", "1.0");
         Worksheet sheet = workbook.newWorksheet("products");
         sheet.freezePane(1, 1);
@@ -144,6 +146,13 @@ class Exporting {
         SortedMap<Slot, Values.Value> known = new TreeMap<>(revision.values().bySlot());
         known.keySet().removeIf(slot -> !slots.contains(slot) && !slot.attribute().equals(ValuesPatch.EXTERNAL_REFERENCES));
         return new Values(known);
+    }
+
+    /** The systems that call any of the products something: the columns have to be known before the first row. */
+    private SortedSet<String> systems(Product.Status status) throws IOException {
+        SortedSet<String> systems = new TreeSet<>();
+        each(status, revision -> revision.values().bySlot().keySet().stream().filter(slot -> slot.attribute().equals(ValuesPatch.EXTERNAL_REFERENCES)).map(Slot::scope).forEach(systems::add));
+        return systems;
     }
 
     private interface Step {

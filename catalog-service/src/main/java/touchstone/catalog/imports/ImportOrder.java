@@ -15,4 +15,14 @@ import java.util.UUID;
  * @param reason       why they change, or null
  */
 record ImportOrder(UUID id, String author, Instant at, Format format, String mapping, Mapping columns, String family, boolean dryRun, boolean allOrNothing,
-                   String system, String reason) {}
+                   String system, String reason) {
+    /** How the origin of the values names it that it sets. */
+    String source() {
+        return "import/" + id;
+    }
+
+    /** How the origin of a revision names it that undoes what it wrote. */
+    String undone() {
+        return "import-undone/" + id;
+    }
+}

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,24 @@ class ImportQueue {
         await(imports.queue(order, files.keep(order.id(), file), clock.instant()));
     }
 
+    /** Takes a file in now. It is kept until then, so that others go on with it should we not come to the end. Blocks. */
+    void takeNow(ImportOrder order, Path file) {
+        int pieces = files.keep(order.id(), file);
+        Claim claim = await(imports.take(order, pieces, clock.instant()));
+        try {
+            importing.run(claim, file);
+        } catch (Refusal refusal) {
+            files.forget(order.id(), pieces);
+            throw refusal;
+        }
+        files.forget(order.id(), pieces);
+    }
+
+    /** Stops an import. Fails with {@link ImportNotFound} or {@link ImportOver}. Blocks. */
+    void cancel(UUID id) {
+        files.forget(id, await(imports.cancel(id, clock.instant())));
+    }
+
     void drain() {
         try {
             for (Claim claim = claim(); claim != null; claim = claim()) take(claim);
@@ -77,7 +96,7 @@ class ImportQueue {
     void take(Claim claim) {
         ImportOrder order = claim.order();
         try (Spool spool = new Spool(files.read(order.id(), claim.pieces()))) {
-            importing.run(order, spool.path(), claim.rows(), claim.batches());
+            importing.run(claim, spool.path());
         } catch (Refusal refusal) {
             await(imports.fail(order.id(), refusal.problem(), clock.instant()));
         } catch (Throwable e) {

@@ -1,8 +1,11 @@
 package touchstone.catalog.imports;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,6 +37,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.rights.Caller;
 import touchstone.catalog.rights.RightsTooNarrow;
+import touchstone.commons.Cursor;
+import touchstone.commons.Page;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.commons.problem.Refusal;
@@ -107,11 +113,45 @@ public class ImportResource {
 
     private void take(ImportOrder order, java.nio.file.Path file) {
         try {
-            importing.run(order, file);
+            // What is to go in as a whole must not stay half done.
+            if (order.allOrNothing() && !order.dryRun()) queue.takeNow(order, file);
+            else importing.run(order, file);
         } catch (Refusal refusal) {
             imports.fail(order.id(), refusal.problem(), clock.instant()).await().atMost(PATIENCE);
             throw refusal;
         }
+    }
+
+    @GET
+    @RolesAllowed({"steward", "approver"})
+    @Operation(summary = "List imports, newest first, without their results", description = "Stewards see their own, approvers those of all.")
+    @APIResponse(responseCode = "403", description = "The caller may not read all values")
+    public Uni<Page<ImportView>> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit, @QueryParam("after") String after) {
+        UUID last = after(after);
+        return reads().chain(() -> imports.page(caller.is("approver") ? null : token.getSubject(), last, limit));
+    }
+
+    private static UUID after(String after) {
+        if (after == null) return null;
+        if (!after.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) throw new Cursor.MalformedCursor();
+        return UUID.fromString(after);
+    }
+
+    // Without If-Match: it can be stopped as long as it is not over, whatever it has come to.
+    @PUT
+    @Path("/{id}/cancellation")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"steward", "approver"})
+    @Blocking
+    @Operation(summary = "Stop an import", description = "One that waits is over at once; one that runs ends after the rows it is at. Those it took in stay, unless it was to be taken in as a whole: "
+            + "then they are undone. To stop it again changes nothing.")
+    @APIResponse(responseCode = "403", description = "It was sent by somebody else, and the caller is no approver")
+    @APIResponse(responseCode = "409", description = "It is over")
+    public ImportView cancel(UUID id) {
+        ImportView view = reads().chain(() -> imports.read(id, null)).await().atMost(PATIENCE);
+        if (!view.author().equals(token.getSubject()) && !caller.is("approver")) throw new ImportNotYours(id);
+        queue.cancel(id);
+        return imports.read(id, null).await().atMost(PATIENCE);
     }
 
     @GET
@@ -120,9 +160,13 @@ public class ImportResource {
     @Operation(summary = "Read again what became of a file", description = "A thousand results at a time: next, if there is one, is the after of those that follow.")
     @APIResponse(responseCode = "403", description = "The caller may not read all values")
     public Uni<ImportView> read(UUID id, @QueryParam("after") String after) {
-        // A dry run says values before and after.
+        return reads().chain(() -> imports.read(id, after));
+    }
+
+    /** A dry run says values before and after. */
+    private Uni<Void> reads() {
         return caller.permissions().invoke(permissions -> {
             if (!permissions.mayReadAll()) throw new RightsTooNarrow();
-        }).chain(() -> imports.read(id, after));
+        }).replaceWithVoid();
     }
 }

@@ -11,7 +11,7 @@ import touchstone.catalog.product.Finding;
  * What became of a file.
  *
  * @param findings what is to be said of the file as a whole
- * @param results  what became of its rows, in their order, the first thousand or those after a cursor
+ * @param results  what became of its rows, in their order, the first thousand or those after a cursor; absent in a list of imports
  * @param next     the cursor of the results that follow; absent if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,8 +21,9 @@ record ImportView(UUID id, String author, Format format, String mapping, boolean
                   @Schema(description = "Absent as long as it runs, and if it was cut short") Instant finishedAt,
                   RowCounts rows, List<Finding> findings, List<RowResult> results, String next) {
     /** How far a file is. */
-    @Schema(description = "REFUSED: it was to be taken in as a whole or not at all, and was not, for the rows that were refused")
-    enum State { WAITING, RUNNING, FINISHED, REFUSED, FAILED }
+    @Schema(description = "REFUSED: it was to be taken in as a whole or not at all, and nothing was, for the rows that were refused. UNDOING: the same, and what was written before is being "
+            + "undone. PARTLY_TAKEN: some of that could not be undone, since others had gone on with it; the results say which rows. CANCELLED: somebody stopped it; the results say what was taken in.")
+    enum State { WAITING, RUNNING, UNDOING, FINISHED, REFUSED, PARTLY_TAKEN, CANCELLED, FAILED }
 
     /** Why a file that nobody waited for was not taken in, as the answer would have said it. */
     record Failure(String type, String detail) {}

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.imports.ImportView.RowCounts;
 import touchstone.catalog.imports.ImportView.State;
+import touchstone.catalog.imports.Imports.Claim;
+import touchstone.catalog.imports.Imports.Phase;
 import touchstone.catalog.imports.RowResult.Outcome;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Neighbours;
@@ -43,7 +46,7 @@ import touchstone.catalog.product.Yardsticks;
 public class Importing {
     static final int BATCH = 500;
     private static final int MOST_ROWS = 200_000;
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Products products;
@@ -51,14 +54,16 @@ public class Importing {
     private final Neighbours neighbours;
     private final Yardsticks yardsticks;
     private final Imports imports;
+    private final Undoing undoing;
     private final Clock clock;
 
-    Importing(Products products, Revisions revisions, Neighbours neighbours, Yardsticks yardsticks, Imports imports, Clock clock) {
+    Importing(Products products, Revisions revisions, Neighbours neighbours, Yardsticks yardsticks, Imports imports, Undoing undoing, Clock clock) {
         this.products = products;
         this.revisions = revisions;
         this.neighbours = neighbours;
         this.yardsticks = yardsticks;
         this.imports = imports;
+        this.undoing = undoing;
         this.clock = clock;
     }
 
@@ -70,32 +75,59 @@ public class Importing {
      * @throws FileTooLarge      if it has too many rows; those before are taken in
      */
     void run(ImportOrder order, Path file) {
-        run(order, file, RowCounts.NONE, 0);
+        run(Claim.begun(order, 0), file);
     }
 
-    /** Goes on with a file. @param rows how many rows of it came out how before @param batches in how many batches */
-    void run(ImportOrder order, Path file, RowCounts rows, int batches) {
-        Yardstick yardstick = await(yardsticks.now());
-        State state = State.FINISHED;
-        if (order.allOrNothing() && !order.dryRun()) {
-            // Begun anew after an interruption too: what was written before stays unchanged.
-            RowCounts rehearsed = pass(order, true, file, yardstick, RowCounts.NONE, 0);
-            if (rehearsed.refused() > 0) state = State.REFUSED;
-            else pass(order, false, file, yardstick, RowCounts.NONE, 0);
+    /** Goes on with a file. */
+    void run(Claim claim, Path file) {
+        ImportOrder order = claim.order();
+        State state;
+        if (claim.phase() == Phase.UNDOING) {
+            state = undoing.run(order, claim.batches());
+        } else if (order.allOrNothing() && !order.dryRun()) {
+            state = whole(claim, file);
         } else {
-            pass(order, order.dryRun(), file, yardstick, rows, batches);
+            Passed passed = pass(order, order.dryRun(), file, claim.rows(), claim.batches());
+            state = passed.cancelled() ? State.CANCELLED : State.FINISHED;
         }
         await(imports.finish(order.id(), state, clock.instant()));
     }
 
-    private RowCounts pass(ImportOrder order, boolean dry, Path file, Yardstick yardstick, RowCounts rows, int batches) {
+    /** First looks at all rows, then writes them. What may still come between, such as a value that somebody else takes meanwhile, undoes what was written. */
+    private State whole(Claim claim, Path file) {
+        ImportOrder order = claim.order();
+        RowCounts written = claim.rows();
+        int batches = claim.batches();
+        if (claim.phase() == Phase.LOOKING) {
+            Passed rehearsed = pass(order, true, file, RowCounts.NONE, 0);
+            if (rehearsed.cancelled()) return State.CANCELLED;
+            if (rehearsed.rows().refused() > 0) return State.REFUSED;
+            await(imports.writing(order.id()));
+            written = RowCounts.NONE;
+            batches = 0;
+        }
+        if (written.refused() == 0) {
+            Passed passed = pass(order, false, file, written, batches);
+            if (!passed.cancelled() && passed.rows().refused() == 0) return State.FINISHED;
+            await(imports.undoing(order.id(), passed.stopped()));
+            batches = passed.batches();
+        }
+        return undoing.run(order, batches);
+    }
+
+    /** How one reading of a file ended. @param stopped why it did not go on to its end */
+    private record Passed(RowCounts rows, int batches, boolean cancelled, List<Finding> stopped) {}
+
+    private Passed pass(ImportOrder order, boolean dry, Path file, RowCounts rows, int batches) {
+        Yardstick yardstick = await(yardsticks.now());
         try (Counted bytes = new Counted(Files.newInputStream(file)); Source source = open(order, file, bytes, yardstick)) {
             await(imports.begin(order, source.findings(), rows, batches));
             long size = Files.size(file);
             Run run = new Run(order, dry, yardstick, rows, batches, () -> order.format() == Format.XLSX ? null : Math.round(100.0 * bytes.position() / size) / 100.0);
             RowCounts counts = run.take(source);
-            await(imports.note(order.id(), Stream.concat(source.findings().stream(), run.findings()).toList()));
-            return counts;
+            List<Finding> findings = Stream.of(source.findings(), run.findings(), run.stopped).flatMap(List::stream).toList();
+            await(imports.note(order.id(), findings));
+            return new Passed(counts, run.batches, run.cancelled, findings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,8 +161,10 @@ public class Importing {
         private final Map<String, Long> taken = new HashMap<>();
         private final Map<Finding, Integer> inScript = new LinkedHashMap<>();
         private final Supplier<Double> progress;
+        private final List<Finding> stopped = new ArrayList<>();
         private RowCounts counts;
         private int batches;
+        private boolean cancelled;
 
         Run(ImportOrder order, boolean dry, Yardstick yardstick, RowCounts before, int batches, Supplier<Double> progress) {
             this.order = order;
@@ -139,14 +173,14 @@ public class Importing {
             this.counts = before;
             this.batches = batches;
             this.progress = progress;
-            this.origin = new Origin(order.author(), order.at(), "import/" + order.id(), order.system(), order.reason());
+            this.origin = new Origin(order.author(), order.at(), order.source(), order.system(), order.reason());
         }
 
         RowCounts take(Source source) throws IOException {
             if (batches > 0) taken.putAll(await(imports.taken(order.id(), batches)));
             for (long done = counts.total(); done > 0; done--) source.next();
             List<Line> batch = new ArrayList<>(BATCH);
-            for (Line line = source.next(); line != null; line = source.next()) {
+            for (Line line = source.next(); line != null && !stops(); line = source.next()) {
                 if (counts.total() + batch.size() == MOST_ROWS) throw new FileTooLarge(MOST_ROWS + " rows");
                 batch.add(line);
                 if (batch.size() == BATCH) {
@@ -154,14 +188,18 @@ public class Importing {
                     batch.clear();
                 }
             }
-            if (!batch.isEmpty()) save(batch);
+            if (!batch.isEmpty() && !stops()) save(batch);
             return counts;
         }
 
+        private boolean stops() {
+            return cancelled || !stopped.isEmpty();
+        }
+
         /** What is to be said of many rows at once. */
-        Stream<Finding> findings() {
+        List<Finding> findings() {
             return inScript.entrySet().stream().map(found -> new Finding(found.getKey().code(), found.getKey().attribute(), found.getKey().locale(),
-                    "In " + found.getValue() + " of " + counts.total() + " rows the text is in other characters than its locale asks for. Its column may hold another language than it is named after."));
+                    "In " + found.getValue() + " of " + counts.total() + " rows the text is in other characters than its locale asks for. Its column may hold another language than it is named after.")).toList();
         }
 
         private void save(List<Line> batch) {
@@ -171,7 +209,7 @@ public class Importing {
                 if (line.wrong().isEmpty()) left.add(line);
                 else results.put(line.row(), RowResult.refused(line, line.wrong()));
             }
-            for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) left = attempt(left, results);
+            for (int attempt = 1; attempt <= ATTEMPTS && !left.isEmpty(); attempt++) left = attempt(left, results, attempt == ATTEMPTS);
             for (Line line : left) {
                 results.put(line.row(), RowResult.refused(line, List.of(new Finding("changed-meanwhile", null, "Somebody else is changing this product. Send the row again."))));
             }
@@ -180,11 +218,16 @@ public class Importing {
 
         private void note(List<RowResult> inOrder) {
             counts = counts.plus(inOrder);
-            batches = await(imports.add(order.id(), batches, inOrder, counts, progress.get(), clock.instant()));
+            Imports.Added added = await(imports.add(order.id(), batches, inOrder, counts, progress.get(), clock.instant()));
+            batches = added.next();
+            cancelled = added.cancelled();
+            if (!dry && order.allOrNothing()) inOrder.stream().filter(result -> result.outcome() == Outcome.REFUSED).forEach(result -> stopped.add(new Finding("not-as-a-whole",
+                    result.findings().get(0).attribute(), "Row " + result.row() + " (" + result.sku() + ") could no longer be taken in. " + result.findings().get(0).detail()
+                    + " What was taken in before it is undone.")));
         }
 
         /** @return the lines whose products were changed by somebody else at the same time */
-        private List<Line> attempt(List<Line> lines, Map<Long, RowResult> results) {
+        private List<Line> attempt(List<Line> lines, Map<Long, RowResult> results, boolean last) {
             Map<String, Product> heads = await(products.bySku(lines.stream().map(Line::sku).toList()));
             Map<RevisionRef, ProductRevision> latest = await(revisions.of(heads.values().stream().map(Product::latest).toList()));
             Map<Line, ProductRevision> changed = new LinkedHashMap<>();
@@ -203,9 +246,11 @@ public class Importing {
                         : present.next(head, row.values(), origin);
                 if (next != present) changed.put(line, next);
                 else if (dry) results.put(line.row(), RowResult.dry(line, Outcome.UNCHANGED, present, next, findings(row, next)));
-                else results.put(line.row(), RowResult.of(line, Outcome.UNCHANGED, present, findings(row, present)));
+                else results.put(line.row(), RowResult.of(line, outcome(present), present, findings(row, present)));
             }
-            refuseBesideOthers(changed, results);
+            // Somebody else may just be making the same product.
+            List<Line> again = new ArrayList<>();
+            refuseBesideOthers(changed, results, line -> !last && !dry && !heads.containsKey(line.sku()) && again.add(line));
             if (dry) {
                 changed.forEach((line, next) -> {
                     Product head = heads.get(line.sku());
@@ -214,7 +259,6 @@ public class Importing {
                 return List.of();
             }
             Set<RevisionRef> lost = changed.isEmpty() ? Set.of() : await(products.save(changed.values()));
-            List<Line> again = new ArrayList<>();
             changed.forEach((line, revision) -> {
                 Outcome outcome = heads.containsKey(line.sku()) ? Outcome.UPDATED : Outcome.CREATED;
                 if (lost.contains(revision.ref())) again.add(line);
@@ -223,14 +267,20 @@ public class Importing {
             return again;
         }
 
+        /** What became of a row that changes nothing: it may have been written before this import was interrupted. */
+        private Outcome outcome(ProductRevision present) {
+            if (!present.change().source().equals(origin.source())) return Outcome.UNCHANGED;
+            return present.ref().revision() == 1 ? Outcome.CREATED : Outcome.UPDATED;
+        }
+
         /** Takes out those whose values cannot stand beside those of other products. */
-        private void refuseBesideOthers(Map<Line, ProductRevision> changed, Map<Long, RowResult> results) {
+        private void refuseBesideOthers(Map<Line, ProductRevision> changed, Map<Long, RowResult> results, Predicate<Line> again) {
             if (changed.isEmpty()) return;
             var objections = await(neighbours.objections(changed.values(), yardstick, dry));
             changed.entrySet().removeIf(change -> {
                 List<Finding> findings = objections.getOrDefault(change.getValue().ref(), List.of()).stream()
                         .map(it -> new Finding(it.code(), it.slot().attribute(), "The " + it.slot().attribute() + " " + it.detail() + ".")).toList();
-                if (!findings.isEmpty()) results.put(change.getKey().row(), RowResult.refused(change.getKey(), findings));
+                if (!findings.isEmpty() && !again.test(change.getKey())) results.put(change.getKey().row(), RowResult.refused(change.getKey(), findings));
                 return !findings.isEmpty();
             });
         }

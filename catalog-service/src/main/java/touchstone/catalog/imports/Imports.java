@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
+import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ import touchstone.catalog.imports.ImportView.RowCounts;
 import touchstone.catalog.imports.ImportView.State;
 import touchstone.catalog.product.Finding;
 import touchstone.commons.Cursor;
+import touchstone.commons.Page;
 import touchstone.commons.problem.Problem;
 
 /**
@@ -49,30 +51,85 @@ class Imports {
         this.json = json;
     }
 
+    /** How far an import is that is taken as a whole or not at all: it is only looked at, it is written, or what was written is undone. */
+    enum Phase { LOOKING, WRITING, UNDOING }
+
     /** An import that somebody is to take in. @param pieces how many pieces its file has @param rows how far it is @param attempts how often it was begun before */
-    record Claim(ImportOrder order, int pieces, RowCounts rows, int batches, int attempts) {}
+    record Claim(ImportOrder order, int pieces, RowCounts rows, int batches, int attempts, Phase phase) {
+        static Claim begun(ImportOrder order, int pieces) {
+            return new Claim(order, pieces, RowCounts.NONE, 0, 1, Phase.LOOKING);
+        }
+    }
 
     /** Notes an import that is to be taken in when there is time. */
     Uni<Void> queue(ImportOrder order, int pieces, Instant now) {
-        return imports.insertOne(new Document("_id", order.id().toString()).append("order", write(order)).append("state", State.WAITING.name()).append("rows", map(RowCounts.NONE))
-                .append("batches", 0).append("findings", "[]").append("pieces", pieces).append("attempts", 0).append("alive", Date.from(now))).replaceWithVoid();
+        return add(order, State.WAITING, pieces, 0, now);
+    }
+
+    /** Notes an import that the caller takes in now, and that others go on with should the caller not end it. */
+    Uni<Claim> take(ImportOrder order, int pieces, Instant now) {
+        return add(order, State.RUNNING, pieces, 1, now).replaceWith(Claim.begun(order, pieces));
+    }
+
+    private Uni<Void> add(ImportOrder order, State state, int pieces, int attempts, Instant now) {
+        return imports.insertOne(new Document("_id", order.id().toString()).append("order", write(order)).append("author", order.author()).append("state", state.name())
+                .append("rows", map(RowCounts.NONE)).append("batches", 0).append("findings", "[]").append("pieces", pieces).append("attempts", attempts).append("alive", Date.from(now)))
+                .replaceWithVoid();
     }
 
     /** The next import that waits, or that was left in the middle: now it is the caller's. Null if there is none. */
     Uni<Claim> claim(Instant now, Duration patience) {
         Document waiting = new Document("state", State.WAITING.name());
-        Document left = new Document("state", State.RUNNING.name()).append("pieces", new Document("$gt", 0)).append("alive", new Document("$lt", Date.from(now.minus(patience))));
+        Document left = new Document("state", new Document("$in", List.of(State.RUNNING.name(), State.UNDOING.name()))).append("pieces", new Document("$gt", 0))
+                .append("alive", new Document("$lt", Date.from(now.minus(patience))));
         return imports.find(new Document("$or", List.of(waiting, left))).collect().first().onItem().ifNotNull().transformToUni(found -> imports.findOneAndUpdate(
                 new Document("_id", found.get("_id")).append("attempts", found.get("attempts")),
-                new Document("$set", new Document("state", State.RUNNING.name()).append("alive", Date.from(now)).append("attempts", found.getInteger("attempts") + 1)))
+                new Document("$set", new Document("state", state(found) == State.UNDOING ? State.UNDOING.name() : State.RUNNING.name()).append("alive", Date.from(now))
+                        .append("attempts", found.getInteger("attempts") + 1)))
                 .map(won -> won == null ? null : new Claim(read(won.getString("order"), ImportOrder.class), won.getInteger("pieces"), json.convertValue(won.get("rows"), RowCounts.class),
-                        won.getInteger("batches"), won.getInteger("attempts"))));
+                        won.getInteger("batches"), won.getInteger("attempts"), phase(won))));
     }
 
     /** Notes that an import begins, or goes on. */
     Uni<Void> begin(ImportOrder order, List<Finding> findings, RowCounts rows, int batches) {
-        return imports.updateOne(new Document("_id", order.id().toString()), new Document("$set", new Document("order", write(order)).append("state", State.RUNNING.name())
-                .append("rows", map(rows)).append("batches", batches).append("findings", write(findings))), new UpdateOptions().upsert(true)).replaceWithVoid();
+        return imports.updateOne(new Document("_id", order.id().toString()), new Document("$set", new Document("order", write(order)).append("author", order.author())
+                .append("state", State.RUNNING.name()).append("rows", map(rows)).append("batches", batches).append("findings", write(findings))), new UpdateOptions().upsert(true)).replaceWithVoid();
+    }
+
+    /** Notes that rows are written from now on. They replace what was said of them before. */
+    Uni<Void> writing(UUID id) {
+        return set(id, new Document("writing", true).append("rows", map(RowCounts.NONE)).append("batches", 0));
+    }
+
+    /** Notes that what was written is undone from now on. @param why what stopped the import */
+    Uni<Void> undoing(UUID id, List<Finding> why) {
+        return set(id, new Document("state", State.UNDOING.name()).append("findings", write(why)));
+    }
+
+    /**
+     * Asks for an import to be stopped. One that waits is stopped by that; one that runs stops after its present batch of rows.
+     * Fails with {@link ImportNotFound} or {@link ImportOver}.
+     *
+     * @return how many pieces of its file are to be forgotten
+     */
+    Uni<Integer> cancel(UUID id, Instant now) {
+        return get(id).chain(found -> switch (state(found)) {
+            case WAITING -> imports.updateOne(new Document("_id", id.toString()).append("attempts", found.get("attempts")), new Document("$set", new Document("state", State.CANCELLED.name())
+                            .append("cancelled", true).append("finishedAt", Date.from(now)).append("attempts", found.getInteger("attempts") + 1)))
+                    .chain(written -> written.getModifiedCount() == 1 ? Uni.createFrom().item(found.getInteger("pieces")) : cancel(id, now));
+            case RUNNING, UNDOING -> set(id, new Document("cancelled", true)).replaceWith(0);
+            case CANCELLED -> Uni.createFrom().item(0);
+            default -> throw new ImportOver(id, state(found));
+        });
+    }
+
+    /** Newest first. @param author whose, null for everybody's @param after the last one seen, null for the start */
+    Uni<Page<ImportView>> page(String author, UUID after, int limit) {
+        Document filter = new Document();
+        if (author != null) filter.append("author", author);
+        if (after != null) filter.append("_id", new Document("$lt", after.toString()));
+        return imports.find(filter, new FindOptions().sort(new Document("_id", -1)).limit(limit + 1)).collect().asList()
+                .map(found -> Page.of(found, limit, stored -> view(id(stored), stored, null, null), Imports::id));
     }
 
     /** The rows that were taken in, by their sku. @param batches of how many batches */
@@ -85,15 +142,36 @@ class Imports {
      *
      * @param first    the number of the batch they make
      * @param progress how much of the file was read, null if that cannot be told
-     * @return the number of the next batch
+     * @return whether somebody asked for the import to be stopped, and the number of the next batch
      */
-    Uni<Integer> add(UUID id, int first, List<RowResult> rows, RowCounts soFar, Double progress, Instant now) {
+    Uni<Added> add(UUID id, int first, List<RowResult> rows, RowCounts soFar, Double progress, Instant now) {
         List<String> parts = parts(rows);
         return results.bulkWrite(IntStream.range(0, parts.size()).mapToObj(part -> new ReplaceOneModel<>(new Document("_id", id + ":" + (first + part)),
                         new Document("_id", id + ":" + (first + part)).append("batch", first + part).append("results", parts.get(part)), new ReplaceOptions().upsert(true))).toList())
-                .chain(() -> set(id, new Document("rows", map(soFar)).append("batches", first + parts.size())
-                        .append("progress", progress).append("alive", Date.from(now))))
-                .replaceWith(first + parts.size());
+                .chain(() -> imports.findOneAndUpdate(new Document("_id", id.toString()), new Document("$set", new Document("rows", map(soFar)).append("batches", first + parts.size())
+                        .append("progress", progress).append("alive", Date.from(now)))))
+                .map(stored -> new Added(first + parts.size(), stored.getBoolean("cancelled", false)));
+    }
+
+    /** @param next the number of the next batch */
+    record Added(int next, boolean cancelled) {}
+
+    /** The results of one batch. */
+    Uni<List<RowResult>> batch(UUID id, int number) {
+        return results(id, number, number + 1);
+    }
+
+    /** Says something else of the rows of a batch. @param rows what became of all rows by now */
+    Uni<Void> replace(UUID id, int number, List<RowResult> batch, RowCounts rows, Instant now) {
+        return results.updateOne(new Document("_id", id + ":" + number), new Document("$set", new Document("results", write(batch))))
+                .chain(() -> set(id, new Document("rows", map(rows)).append("alive", Date.from(now))));
+    }
+
+    /** Whether somebody asked for it to be stopped, and what was said of it as a whole. */
+    record Told(boolean cancelled, List<Finding> findings) {}
+
+    Uni<Told> told(UUID id) {
+        return get(id).map(stored -> new Told(stored.getBoolean("cancelled", false), List.of(read(stored.getString("findings"), Finding[].class))));
     }
 
     Uni<Void> note(UUID id, List<Finding> findings) {
@@ -119,13 +197,28 @@ class Imports {
     /** Fails with {@link ImportNotFound} or {@link Cursor.MalformedCursor}. @param after the cursor of the results, null for the first */
     Uni<ImportView> read(UUID id, String after) {
         int first = after == null ? 0 : position(after);
-        return imports.find(new Document("_id", id.toString())).collect().first()
-                .onItem().ifNull().failWith(() -> new ImportNotFound(id))
-                .chain(stored -> {
+        return get(id).chain(stored -> {
                     int end = Math.min(stored.getInteger("batches"), first + BATCHES_PER_PAGE);
                     String next = end < stored.getInteger("batches") ? String.valueOf(end) : null;
                     return results(id, first, end).map(rows -> view(id, stored, rows, next));
                 });
+    }
+
+    private Uni<Document> get(UUID id) {
+        return imports.find(new Document("_id", id.toString())).collect().first().onItem().ifNull().failWith(() -> new ImportNotFound(id));
+    }
+
+    private static UUID id(Document stored) {
+        return UUID.fromString(stored.getString("_id"));
+    }
+
+    private static State state(Document stored) {
+        return State.valueOf(stored.getString("state"));
+    }
+
+    private static Phase phase(Document stored) {
+        if (state(stored) == State.UNDOING) return Phase.UNDOING;
+        return stored.getBoolean("writing", false) ? Phase.WRITING : Phase.LOOKING;
     }
 
     private Uni<List<RowResult>> results(UUID id, int first, int end) {
@@ -137,7 +230,7 @@ class Imports {
     private ImportView view(UUID id, Document stored, List<RowResult> rows, String next) {
         Date finished = stored.getDate("finishedAt");
         ImportOrder order = read(stored.getString("order"), ImportOrder.class);
-        return new ImportView(id, order.author(), order.format(), order.mapping(), order.dryRun(), order.allOrNothing(), State.valueOf(stored.getString("state")), order.at(),
+        return new ImportView(id, order.author(), order.format(), order.mapping(), order.dryRun(), order.allOrNothing(), state(stored), order.at(),
                 stored.getDouble("progress"), problem(stored), finished == null ? null : finished.toInstant(), json.convertValue(stored.get("rows"), RowCounts.class),
                 List.of(read(stored.getString("findings"), Finding[].class)), rows, next);
     }

@@ -34,6 +34,21 @@ record RowResult(long row, String sku, Outcome outcome, UUID product, Long revis
         return new RowResult(line.row(), line.sku(), outcome, revision.ref().id(), revision.ref().revision(), findings, null);
     }
 
+    /** The row, now that what it wrote is undone. */
+    RowResult undone() {
+        return new RowResult(row, sku, Outcome.REFUSED, null, null, List.of(new Finding("undone", null, "It was taken in, and undone, since the file was not taken in as a whole.")), null);
+    }
+
+    /** The row, which stays as it is since others have gone on with what it wrote. */
+    RowResult notUndone() {
+        return new RowResult(row, sku, outcome, product, revision,
+                List.of(new Finding("not-undone", null, "It stays taken in: somebody has changed the product since, or had it reviewed or approved, or has taken a value that it had before.")), null);
+    }
+
+    boolean isWritten() {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED;
+    }
+
     /** @param present what the product says, null if it would be new */
     static RowResult dry(Line line, Outcome outcome, ProductRevision present, ProductRevision next, List<Finding> findings) {
         return new RowResult(line.row(), line.sku(), outcome, present == null ? null : present.ref().id(), present == null ? null : next.ref().revision(), findings,

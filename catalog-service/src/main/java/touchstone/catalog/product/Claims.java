@@ -102,6 +102,17 @@ public class Claims {
         return claiming.run();
     }
 
+    /** Lets go what products claimed that are taken back. */
+    Uni<Void> forget(Collection<ProductRevision> gone) {
+        return families.all().chain(all -> {
+            Claiming claiming = new Claiming(false);
+            gone.forEach(revision -> claiming.want(revision, unique(all.get(revision.family()))));
+            List<DeleteOneModel<Document>> claimed = claiming.wanted.values().stream()
+                    .map(claim -> new DeleteOneModel<Document>(new Document("_id", claim.key()).append("product", claim.ref().id().toString()))).toList();
+            return claimed.isEmpty() ? Uni.createFrom().voidItem() : claims.bulkWrite(claimed, new BulkWriteOptions().ordered(false)).replaceWithVoid();
+        });
+    }
+
     /** The product that an other system calls so, or null. */
     Uni<UUID> byReference(String system, String reference) {
         Slot slot = new Slot(ExternalReferences.CODE, system);

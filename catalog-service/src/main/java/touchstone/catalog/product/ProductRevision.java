@@ -59,6 +59,11 @@ public record ProductRevision(RevisionRef ref, String sku, String family, Values
                 new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 2), sku, family, values, new Origin(chooser, at, "rest-of/" + ref.revision()), authors));
     }
 
+    /** The revision after this that says what the one before it said. @param before null if this is the first: then one that says the same as this */
+    public ProductRevision back(ProductRevision before, Origin change) {
+        return new ProductRevision(ref.next(), sku, family, before == null ? values : before.values(), change, authors);
+    }
+
     boolean isFirst() {
         return ref.revision() == 1;
     }

@@ -34,10 +34,12 @@ import touchstone.commons.Revision;
 public class Products {
     private final ReactiveMongoCollection<Document> heads;
     private final Revisions revisions;
+    private final Claims claims;
 
-    Products(ReactiveMongoDatabase database, Revisions revisions) {
+    Products(ReactiveMongoDatabase database, Revisions revisions, Claims claims) {
         this.heads = database.getCollection("products");
         this.revisions = revisions;
+        this.claims = claims;
     }
 
     public Uni<Void> declareIndexes() {
@@ -112,7 +114,9 @@ public class Products {
     private Uni<List<RevisionRef>> create(List<ProductRevision> created) {
         return revisions.insert(created)
                 .chain(none -> insert(heads, created.stream().map(revision -> document(revision.head())).toList()))
-                .map(taken -> taken.stream().map(position -> created.get(position).ref()).toList())
+                .map(taken -> taken.stream().map(created::get).toList())
+                .call(lost -> lost.isEmpty() ? Uni.createFrom().voidItem() : claims.forget(lost))
+                .map(lost -> lost.stream().map(ProductRevision::ref).toList())
                 .call(revisions::delete);
     }
 
@@ -121,6 +125,14 @@ public class Products {
         return revisions.insert(changed).call(lost -> update(changed.stream()
                 .map(revision -> set(revision.ref().previous(), new Document("revision", revision.ref().revision()).append("status", Status.DRAFT.name())))
                 .toList()));
+    }
+
+    /** Takes back products that nobody counts on, of each of which this is the first revision and the second is the caller's. What was theirs alone is free again. */
+    public Uni<Void> remove(Collection<ProductRevision> firsts) {
+        if (firsts.isEmpty()) return Uni.createFrom().voidItem();
+        return heads.deleteMany(anyOf("_id", firsts.stream().map(first -> first.ref().id().toString()).toList()))
+                .chain(() -> claims.forget(firsts))
+                .chain(() -> revisions.delete(firsts.stream().flatMap(first -> Stream.of(first.ref(), first.ref().next())).toList()));
     }
 
     /** Notes on the heads that these revisions are approved, where they are still the latest. */

@@ -79,7 +79,7 @@ class FamilyResourceTest {
                 Map.of("code", "Power", "type", "NUMBER"), Map.of("code", "sku", "type", "TEXT"), Map.of("code", "power"),
                 Map.of("code", "power", "type", "MEASUREMENT"), Map.of("code", "power", "type", "MEASUREMENT", "units", List.of("KW", "KG")),
                 Map.of("code", "power", "type", "MEASUREMENT", "units", List.of("HORSE")), Map.of("code", "power", "type", "TEXT", "options", List.of("a")),
-                Map.of("code", "power", "type", "MULTI_OPTION", "options", List.of("a,b")), Map.of("code", "power", "type", "OPTION", "options", List.of("a", "a")),
+                Map.of("code", "power", "type", "OPTION", "options", List.of("a", "a")),
                 Map.of("code", "power", "type", "TEXT", "limits", Map.of("pattern", "(")), Map.of("code", "power", "type", "NUMBER", "limits", Map.of("min", 2, "max", 1)),
                 Map.of("code", "power", "type", "TEXT", "limits", Map.of("min", 2)), Map.of("code", "power", "type", "BOOLEAN", "limits", Map.of("unique", true)),
                 Map.of("code", "description", "type", "NUMBER"), Map.of("code", "category", "type", "OPTION", "localisable", true),

@@ -98,14 +98,14 @@ class ImportQueueTest {
     void an_error_counts_as_an_attempt_and_does_not_end_the_queue() throws IOException {
         TestProducts.ready();
         Clock broken = new BrokenClock();
-        ImportQueue queue = new ImportQueue(imports, files, new Importing(products, revisions, neighbours, yardsticks, imports, broken), config, Clock.systemUTC());
+        ImportQueue queue = new ImportQueue(imports, files, new Importing(products, revisions, neighbours, yardsticks, imports, new Undoing(imports, products, revisions, neighbours, yardsticks, broken), broken), config, Clock.systemUTC());
         var order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), "somebody", Instant.now(), Format.CSV, null, null, "standard", false, false, null, null);
         int pieces = files.keep(order.id(), Files.writeString(folder.resolve("file.csv"), "sku,name\n" + newSku() + ",Pump\n"));
         imports.begin(order, List.of(), RowCounts.NONE, 0).await().atMost(Duration.ofSeconds(10));
 
-        queue.take(new Imports.Claim(order, pieces, RowCounts.NONE, 0, 1));
+        queue.take(new Imports.Claim(order, pieces, RowCounts.NONE, 0, 1, Imports.Phase.LOOKING));
         TestPeople.steward().get("/imports/{id}", order.id()).then().body("state", equalTo("RUNNING"));
-        queue.take(new Imports.Claim(order, pieces, RowCounts.NONE, 0, 5));
+        queue.take(new Imports.Claim(order, pieces, RowCounts.NONE, 0, 5, Imports.Phase.LOOKING));
 
         TestPeople.steward().get("/imports/{id}", order.id()).then().body("state", equalTo("FAILED")).body("problem.type", equalTo("/problems/import-given-up"));
         new ImportQueue(imports, files, null, config, broken).drain();
