@@ -1,6 +1,7 @@
 package touchstone.local;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import touchstone.local.keycloak.KeycloakServer;
 
@@ -93,6 +94,9 @@ final class Wiring {
                 }
                 environment.put("TOUCHSTONE_FRONT_HOST", Ports.HOST);
                 environment.put("TOUCHSTONE_FRONT_PORT", String.valueOf(ports.of(Port.FRONT)));
+                // Everybody comes from this machine.
+                environment.put("TOUCHSTONE_LIMITS_PER_ADDRESS", "0");
+                for (String limit : List.of("SIGN_IN", "REGISTRATION", "FORMS")) environment.put("TOUCHSTONE_LIMITS_" + limit, "6000");
                 // The demo shop's publishable key.
                 environment.put("TOUCHSTONE_KEYS_DEMO_KEY", "pk_demo_web");
                 environment.put("TOUCHSTONE_KEYS_DEMO_CHANNEL", "web");

@@ -5,20 +5,20 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import touchstone.commons.problem.Problem;
-import touchstone.gateway.key.PublishableKeys;
+import touchstone.gateway.key.Keys;
 
 /** Which pages of other sites may call us (Fetch standard, CORS): those whose origin a publishable key names. */
 final class Cors {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS = "Touchstone-Key, Touchstone-CSRF, Authorization, Content-Type, "
             + "Accept-Language, Idempotency-Key, If-Match, If-None-Match, traceparent";
-    private static final String ANSWER_HEADERS = "ETag, Location, Content-Language, X-Request-Id, Retry-After";
+    private static final String ANSWER_HEADERS = "ETag, Location, Content-Language, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy";
     private static final String PREFLIGHT_SECONDS = "600";
 
-    private final PublishableKeys keys;
+    private final Keys keys;
     private final String own;
 
-    Cors(PublishableKeys keys, String own) {
+    Cors(Keys keys, String own) {
         this.keys = keys;
         this.own = own;
     }
@@ -32,10 +32,13 @@ final class Cors {
     Problem check(Exchange x) {
         String value = x.request.getHeader("Touchstone-Key");
         if (value == null) return x.route.needsKey() ? Refusals.KEY_REQUIRED : null;
-        x.key = keys.find(value).orElse(null);
-        if (x.key == null) return Refusals.KEY_UNKNOWN;
+        x.key = keys.find(value, x.at);
+        if (x.key == null) return keys.areRead() ? Refusals.KEY_UNKNOWN : Refusals.KEY_UNCHECKED;
         String origin = x.request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null || isOwn(origin, x)) return null;
+        if (origin == null) return null;
+        // Whatever a browser holds, its user can read.
+        if (x.key.isSecret()) return Refusals.SECRET_KEY_IN_PAGE;
+        if (isOwn(origin, x)) return null;
         if (!x.key.origins().contains(origin)) return Refusals.ORIGIN_NOT_ALLOWED;
         x.foreignOrigin = origin;
         return null;

@@ -19,12 +19,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import touchstone.commons.problem.Problem;
 import touchstone.gateway.journal.Recorder;
-import touchstone.gateway.key.PublishableKeys;
+import touchstone.gateway.key.Keys;
+import touchstone.gateway.limit.Limits;
+import touchstone.gateway.limit.Standing;
 import touchstone.gateway.session.Caller;
 import touchstone.gateway.session.TokenRefused;
 import touchstone.gateway.visitor.Visitors;
@@ -35,11 +38,12 @@ final class Door extends AbstractVerticle {
             HttpMethod.DELETE, HttpMethod.OPTIONS);
 
     /** @param callers who sends this request; fails with {@link TokenRefused}, or otherwise if that cannot be found out now */
-    record Parts(FrontConfig config, Routes routes, UpstreamConfig upstreams, PublishableKeys keys, Visitors visitors, Function<HttpServerRequest, Future<Caller>> callers,
+    record Parts(FrontConfig config, Routes routes, UpstreamConfig upstreams, Keys keys, Limits limits, Visitors visitors, Function<HttpServerRequest, Future<Caller>> callers,
                  Recorder recorder, Clock clock) {}
 
     private final Parts parts;
     private final Cors cors;
+    private final Proxies proxies;
     private Replies replies;
     private Pump pump;
     private HttpServer server;
@@ -47,6 +51,7 @@ final class Door extends AbstractVerticle {
     Door(Parts parts) {
         this.parts = parts;
         cors = new Cors(parts.keys, parts.config.address());
+        proxies = new Proxies(parts.config.proxies().orElse(List.of()));
     }
 
     @Override
@@ -78,6 +83,7 @@ final class Door extends AbstractVerticle {
     private void handle(Exchange x) {
         HttpServerRequest request = x.request;
         if (parts.recorder.refuses()) refuse(x, Refusals.NOT_RECORDED);
+        else if (!isWithin(x, Limits.Kind.ADDRESS, x.client.site())) refuse(x, Refusals.TOO_MANY);
         else if (!METHODS.contains(request.method())) refuse(x, Refusals.METHOD_NOT_ALLOWED);
         else if (x.host == null) refuse(x, Refusals.MALFORMED_REQUEST);
         else if ((x.path = RequestPath.normal(request.path())) == null || !RequestPath.isFineQuery(request.query())) refuse(x, Refusals.MALFORMED_PATH);
@@ -88,14 +94,15 @@ final class Door extends AbstractVerticle {
     }
 
     private Exchange enter(HttpServerRequest request) {
-        Exchange x = new Exchange(request, parts.clock.instant());
-        x.visitor = parts.visitors.of(request.headers(), x.network);
+        Exchange x = new Exchange(request, parts.clock.instant(), proxies.client(request));
+        x.visitor = parts.visitors.of(request.headers(), x.client.network());
         x.response.headersEndHandler(head -> parts.recorder.answered());
         return x;
     }
 
     private void admit(Exchange x) {
         Problem refusal = cors.check(x);
+        if (refusal == null && !isWithin(x)) refusal = Refusals.TOO_MANY;
         if (refusal == null && x.announcedBytes() > x.route.bodyBytes()) refusal = Refusals.TOO_LARGE;
         if (refusal != null) refuse(x, refusal);
         else parts.callers.apply(x.request).onComplete(found -> replies.guard(x, () -> admit(x, found)));
@@ -114,6 +121,19 @@ final class Door extends AbstractVerticle {
         if (x.route.needsCaller() && !x.caller.isKnown()) refuse(x, Refusals.UNAUTHORIZED);
         else if (x.isWrite() && x.caller.csrf() != null && !provesOrigin(x)) refuse(x, Refusals.CSRF_TOKEN_REQUIRED);
         else pump.forward(x);
+    }
+
+    /** What is costly, or worth guessing at, is counted more strictly; and a key counts wherever it comes from. */
+    private boolean isWithin(Exchange x) {
+        if (x.key != null && !isWithin(x, Limits.Kind.KEY, x.key.name())) return false;
+        return !x.route.isLimited(x.isWrite()) || isWithin(x, x.route.limit(), x.client.site());
+    }
+
+    private boolean isWithin(Exchange x, Limits.Kind kind, String sender) {
+        Standing standing = parts.limits.take(kind, sender);
+        if (standing == null) return true;
+        if (standing.isTighterThan(x.standing)) x.standing = standing;
+        return standing.isAllowed();
     }
 
     /** Whether a write comes from a page that can read our answers, and not just from a browser that sends cookies along. */

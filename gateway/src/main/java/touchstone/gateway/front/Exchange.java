@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import touchstone.commons.Touch;
 import touchstone.gateway.journal.Interaction;
-import touchstone.gateway.key.PublishableKey;
+import touchstone.gateway.key.Key;
+import touchstone.gateway.limit.Standing;
 import touchstone.gateway.session.Caller;
 import touchstone.gateway.visitor.Visitor;
 
@@ -23,25 +24,27 @@ final class Exchange {
     final HttpServerResponse response;
     final UUID id = UuidCreator.getTimeOrderedEpochFast();
     final Instant at;
-    final String network;
+    final Client client;
     final Trace trace;
     /** The one host that the client means, null if it does not say so in one way. */
     final String host;
     Visitor visitor;
     String path;
     Route route;
-    PublishableKey key;
+    Key key;
+    /** Of the quotas that the request counted for, the one of which least is left; null where there is none. */
+    Standing standing;
     /** The origin of another site whose page may read the answer. */
     String foreignOrigin;
     Caller caller = Caller.NOBODY;
     private final long began = System.nanoTime();
     private boolean settled;
 
-    Exchange(HttpServerRequest request, Instant at) {
+    Exchange(HttpServerRequest request, Instant at, Client client) {
         this.request = request;
         this.at = at;
         response = request.response();
-        network = Network.of(request.remoteAddress());
+        this.client = client;
         trace = Trace.of(request.getHeader("traceparent"));
         host = host(request);
     }
@@ -85,6 +88,6 @@ final class Exchange {
         var asked = new Interaction.Request(request.method().name(), route == null ? null : route.path(), key == null ? null : key.name(),
                 key == null ? null : key.channel(), trace.id());
         var answer = new Interaction.Answer(status, (System.nanoTime() - began) / 1000, bytes, refusal);
-        return new Interaction(id, at, who, touch, asked, answer, Sources.of(request.headers(), host, request.query(), network));
+        return new Interaction(id, at, who, touch, asked, answer, Sources.of(request.headers(), host, request.query(), client.network()));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The public side. */
@@ -32,6 +33,9 @@ public interface FrontConfig {
     /** A connection on which nothing moves for so long is closed. Longer than any route's timeout. */
     @WithDefault("PT3M")
     Duration idle();
+
+    /** Networks (CIDR) of the proxies before us that are believed in who asks, such as an ingress controller's; nobody else is. */
+    Optional<List<String>> proxies();
 
     /** Connections to one upstream, per event loop. */
     @WithDefault("64")

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import touchstone.gateway.journal.Recorder;
-import touchstone.gateway.key.PublishableKeys;
+import touchstone.gateway.key.Keys;
+import touchstone.gateway.limit.Limits;
 import touchstone.gateway.session.Callers;
 import touchstone.gateway.visitor.Visitors;
 
@@ -22,10 +23,10 @@ public class FrontDoor {
     private final Door.Parts parts;
     private String deployment;
 
-    public FrontDoor(Vertx vertx, FrontConfig config, UpstreamConfig upstreams, PublishableKeys keys, Visitors visitors, Callers callers,
+    public FrontDoor(Vertx vertx, FrontConfig config, UpstreamConfig upstreams, Keys keys, Limits limits, Visitors visitors, Callers callers,
                      Recorder recorder, Clock clock) {
         this.vertx = vertx;
-        parts = new Door.Parts(config, Routes.PUBLIC, upstreams, keys, visitors, callers::of, recorder, clock);
+        parts = new Door.Parts(config, Routes.PUBLIC, upstreams, keys, limits, visitors, callers::of, recorder, clock);
     }
 
     void open(@Observes StartupEvent started) {

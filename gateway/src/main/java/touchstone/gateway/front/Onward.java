@@ -20,7 +20,7 @@ final class Onward {
     void head(Exchange x, MultiMap to) {
         MultiMap from = x.request.headers();
         HopByHop.copy(from, to, name -> REPLACED.contains(name) || HopByHop.startsWith(name, "x-forwarded-")
-                || HopByHop.startsWith(name, "touchstone-") && !name.equalsIgnoreCase("Touchstone-Key")
+                || HopByHop.startsWith(name, "touchstone-")
                 || !x.trace.continued() && name.equalsIgnoreCase("tracestate"));
         to.set(HttpHeaders.HOST, x.host);
         to.set("Forwarded", forwarded(x));
@@ -42,7 +42,7 @@ final class Onward {
 
     /** RFC 7239. */
     private String forwarded(Exchange x) {
-        String address = x.request.remoteAddress().hostAddress();
+        String address = x.client.address();
         String client = address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
         return "for=" + client + ";host=\"" + x.host + "\";proto=" + scheme;
     }

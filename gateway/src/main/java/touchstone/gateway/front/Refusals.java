@@ -8,8 +8,12 @@ final class Refusals {
     static final Problem MALFORMED_PATH = new Problem("malformed-path", "Malformed path", 400,
             "The address has a dot segment, an empty segment, or a character that has no place in one.");
     static final Problem KEY_REQUIRED = new Problem("publishable-key-required", "Publishable key required", 401,
-            "Send the publishable key of your site in the header Touchstone-Key.");
+            "Send the publishable key of your site, or the secret key of your server, in the header Touchstone-Key.");
     static final Problem KEY_UNKNOWN = new Problem("publishable-key-unknown", "Publishable key unknown", 401, "The value of Touchstone-Key is no key of ours.");
+    static final Problem KEY_UNCHECKED = new Problem("key-unchecked", "Key unchecked", 503, "The key cannot be looked up now. Try again in a moment.");
+    static final Problem SECRET_KEY_IN_PAGE = new Problem("secret-key-in-page", "Secret key in a page", 403,
+            "A secret key is for servers. In a page everybody can read it: use a publishable key there, and rotate this one.");
+    static final Problem TOO_MANY = new Problem("too-many-requests", "Too many requests", 429, "More has come from there than is let through. Wait as Retry-After says.");
     static final Problem UNAUTHORIZED = new Problem("unauthorized", "Unauthorized", 401, "Sign in, or send a valid bearer token.");
     static final Problem ORIGIN_NOT_ALLOWED = new Problem("origin-not-allowed", "Origin not allowed", 403, "Pages of this origin may not use this publishable key.");
     static final Problem CSRF_TOKEN_REQUIRED = new Problem("csrf-token-required", "CSRF token required", 403,

@@ -79,6 +79,7 @@ final class Replies {
     private void common(Exchange x) {
         x.response.putHeader("X-Request-Id", x.id.toString());
         x.response.putHeader("X-Content-Type-Options", "nosniff");
+        if (x.standing != null) x.response.putHeader("RateLimit-Policy", x.standing.policy()).putHeader("RateLimit", x.standing.header());
         Cors.allow(x);
     }
 
@@ -112,6 +113,7 @@ final class Replies {
         headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.status() == 401) headers.set("WWW-Authenticate", "Bearer");
+        if (problem.status() == 429) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.standing.retryAfter()));
         x.response.setStatusCode(problem.status());
         common(x);
         try {

@@ -1,37 +1,48 @@
 package touchstone.gateway.front;
 
 import java.time.Duration;
+import touchstone.gateway.limit.Limits;
 
 /**
  * A path, and all below it, that the front door lets through.
  *
  * @param needsKey    only with a publishable key
  * @param needsCaller only for somebody who is signed in or sends a bearer token; which roles may do what is the service's to say
+ * @param limit      what requests are counted as, beside their address and key; null for nothing else
  * @param isOpen      readable by pages of every origin, since there is nothing of anybody in it
  * @param bodyBytes   longest body of a request
  * @param timeout     from the end of the request to the head of the answer
  */
-public record Route(String path, Upstream upstream, boolean needsKey, boolean needsCaller, boolean isOpen, long bodyBytes, Duration timeout) {
+public record Route(String path, Upstream upstream, boolean needsKey, boolean needsCaller, Limits.Kind limit, boolean isOpen, long bodyBytes, Duration timeout) {
     private static final long BODY_BYTES = 1 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static Route to(Upstream upstream, String path) {
-        return new Route(path, upstream, false, false, false, BODY_BYTES, TIMEOUT);
+        return new Route(path, upstream, false, false, null, false, BODY_BYTES, TIMEOUT);
     }
 
     Route withKey() {
-        return new Route(path, upstream, true, needsCaller, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, true, needsCaller, limit, isOpen, bodyBytes, timeout);
     }
 
     Route signedIn() {
-        return new Route(path, upstream, needsKey, true, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, true, limit, isOpen, bodyBytes, timeout);
     }
 
     Route openToAll() {
-        return new Route(path, upstream, needsKey, needsCaller, true, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, true, bodyBytes, timeout);
+    }
+
+    Route limited(Limits.Kind limit) {
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, bodyBytes, timeout);
+    }
+
+    /** Signing in is done by reading, all else that is worth a stricter limit by writing. */
+    boolean isLimited(boolean write) {
+        return limit != null && (write || limit == Limits.Kind.SIGN_IN);
     }
 
     Route taking(long bodyBytes, Duration timeout) {
-        return new Route(path, upstream, needsKey, needsCaller, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, bodyBytes, timeout);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import touchstone.gateway.limit.Limits;
 
 /** Everything that can be reached from outside. What is not here does not exist there. */
 public final class Routes {
@@ -34,19 +35,20 @@ public final class Routes {
             to(CATALOG, "/exports").signedIn(),
 
             to(REGISTRATION, "/providers"),
-            to(REGISTRATION, "/capture-choices"),
+            to(REGISTRATION, "/capture-choices").limited(Limits.Kind.REGISTRATION),
             to(REGISTRATION, "/registration").signedIn(),
-            to(REGISTRATION, "/registrations").signedIn(),
+            to(REGISTRATION, "/registrations").signedIn().limited(Limits.Kind.REGISTRATION),
             to(REGISTRATION, "/me").signedIn(),
             to(REGISTRATION, "/prospects").signedIn(),
 
-            to(LEAD, "/demo-requests").signedIn(),
+            to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
             to(LEAD, "/leads").signedIn(),
 
-            to(GATEWAY, "/sign-in"),
-            to(GATEWAY, "/sign-out"),
+            to(GATEWAY, "/sign-in").limited(Limits.Kind.SIGN_IN),
+            to(GATEWAY, "/sign-out").limited(Limits.Kind.SIGN_IN),
             to(GATEWAY, "/session"),
             to(GATEWAY, "/visitor/consent"),
+            to(GATEWAY, "/keys").signedIn(),
             to(GATEWAY, "/timelines").signedIn(),
             to(GATEWAY, "/counts").signedIn(),
             to(GATEWAY, "/ledger/proof").signedIn().taking(0, Duration.ofMinutes(2)),

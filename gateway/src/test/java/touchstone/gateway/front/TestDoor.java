@@ -23,7 +23,9 @@ import touchstone.gateway.journal.JournalConfig;
 import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.journal.TestJournals;
 import touchstone.gateway.key.KeyConfig;
-import touchstone.gateway.key.PublishableKeys;
+import touchstone.gateway.key.Keys;
+import touchstone.gateway.limit.LimitConfig;
+import touchstone.gateway.limit.Limits;
 import touchstone.gateway.session.Caller;
 import touchstone.gateway.visitor.Visitors;
 
@@ -37,6 +39,7 @@ final class TestDoor implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Journal journal;
     final Recorder recorder;
+    final Keys keys;
     final int port;
     final HttpServer service;
     Function<HttpServerRequest, Future<Caller>> callers = request -> Future.succeededFuture(Caller.NOBODY);
@@ -50,7 +53,7 @@ final class TestDoor implements AutoCloseable {
         join(this.service.listen(0, "127.0.0.1"));
         String address = "http://127.0.0.1:" + this.service.actualPort();
         SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withMapping(FrontConfig.class).withMapping(UpstreamConfig.class).withMapping(KeyConfig.class).withMapping(SecretConfig.class).withMapping(JournalConfig.class)
+                .withMapping(FrontConfig.class).withMapping(UpstreamConfig.class).withMapping(KeyConfig.class).withMapping(LimitConfig.class).withMapping(SecretConfig.class).withMapping(JournalConfig.class)
                 .withDefaultValues(Map.of("touchstone.front.port", "0", "touchstone.journal.folder", folder.toString(),
                         "touchstone.upstreams.registration", address, "touchstone.upstreams.catalog", address, "touchstone.upstreams.lead", address,
                         "touchstone.upstreams.gateway", address, "touchstone.session.secret", SECRET))
@@ -63,8 +66,9 @@ final class TestDoor implements AutoCloseable {
         }
         recorder = new Recorder(journal, config.getConfigMapping(JournalConfig.class));
         Clock clock = Clock.systemUTC();
+        keys = new Keys(config.getConfigMapping(KeyConfig.class));
         var door = new Door(new Door.Parts(config.getConfigMapping(FrontConfig.class), routes, config.getConfigMapping(UpstreamConfig.class),
-                new PublishableKeys(config.getConfigMapping(KeyConfig.class)), new Visitors(new Secret(config.getConfigMapping(SecretConfig.class)), clock),
+                keys, new Limits(config.getConfigMapping(LimitConfig.class)), new Visitors(new Secret(config.getConfigMapping(SecretConfig.class)), clock),
                 request -> callers.apply(request), recorder, clock));
         join(vertx.deployVerticle(door));
         port = door.port();
