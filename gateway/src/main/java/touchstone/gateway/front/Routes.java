@@ -28,6 +28,7 @@ public final class Routes {
             // Where the code on a product sheet leads: whoever has the sheet may ask, without a key.
             to(CATALOG, "/sheets"),
             to(CATALOG, "/families").signedIn(),
+            to(CATALOG, "/channels").signedIn(),
             to(CATALOG, "/units").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),
             to(CATALOG, "/rights").signedIn(),

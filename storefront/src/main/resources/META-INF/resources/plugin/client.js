@@ -1,6 +1,7 @@
 import { locale, t } from './texts.js';
 
 const TIMEOUT_MILLIS = 15_000;
+const UPLOAD_MILLIS = 120_000;
 
 /** Why a call was refused or failed: the members of the answer's problem (RFC 9457). */
 export class Problem extends Error {
@@ -131,16 +132,18 @@ export class Client {
   }
 
   /**
+   * @param {object} [sent]
+   * @param {Blob} [sent.file] what is sent as it is, with a Content-Type among the headers
    * @returns {Promise<{value: any, tag: string|null}>} the answer's JSON and its ETag, to be sent as If-Match with a change
    * @throws {Problem}
    */
-  async send(method, path, { query, body, headers } = {}) {
+  async send(method, path, { query, body, file, headers } = {}) {
     const head = { Accept: 'application/json, application/problem+json', 'Accept-Language': locale(), ...headers };
     if (this.key) head['Touchstone-Key'] = this.key;
     if (body !== undefined) head['Content-Type'] = 'application/json';
     if (method !== 'GET') head['Touchstone-CSRF'] = (await this.session()).csrfToken ?? '';
     const answer = await this.#fetch(this.#address(path, query), {
-      method, headers: head, body: JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+      method, headers: head, body: file ?? JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(file ? UPLOAD_MILLIS : TIMEOUT_MILLIS),
     });
     const value = await read(answer);
     if (answer.ok) return { value, tag: answer.headers.get('ETag') };

@@ -1,16 +1,28 @@
 import { failure, h } from './element.js';
 import { t } from './texts.js';
 
-/** A labelled input, with room for a hint and for what the server says about it. */
-export function field({ name, label, hint, rows, ...attributes }) {
+/**
+ * A labelled input, with room for a hint and for what the server says about it.
+ *
+ * @param {number} [rows] of a text of several lines
+ * @param {[string, string][]} [choices] value and text of each thing to choose from
+ */
+export function field({ name, label, hint, rows, choices, ...attributes }) {
   const about = `${name}-about`;
-  const input = rows ? h('textarea', { id: name, name, rows, ...attributes, value: null }) : h('input', { id: name, name, type: 'text', ...attributes });
-  if (rows) input.value = attributes.value ?? '';
+  const input = control({ id: name, name, rows, choices, ...attributes });
   input.setAttribute('aria-describedby', about);
   return h('div', { class: 'field', part: 'field' },
     h('label', { for: name }, label, !attributes.required && h('span', { class: 'quiet' }, ` ${t('optional')}`)),
     input,
     h('p', { id: about, class: 'hint', 'data-hint': hint ?? '' }, hint ?? ''));
+}
+
+function control({ rows, choices, value, ...attributes }) {
+  if (choices) return h('select', attributes, choices.map(([one, text]) => h('option', { value: one, selected: one === (value ?? '') }, text)));
+  if (!rows) return h('input', { type: 'text', value, ...attributes });
+  const text = h('textarea', { rows, ...attributes });
+  text.value = value ?? '';
+  return text;
 }
 
 /** A box to tick, with what it means. */

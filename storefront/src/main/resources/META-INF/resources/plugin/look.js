@@ -36,7 +36,7 @@ export const base = sheet(`
   h1:focus, h2:focus, h3:focus, p:focus { outline: none }
   a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: from-font }
   :focus-visible { outline: .1875rem solid var(--accent); outline-offset: .125rem }
-  button, input, textarea { font: inherit; color: inherit; letter-spacing: inherit }
+  button, input, textarea, select { font: inherit; color: inherit; letter-spacing: inherit }
   button, .button {
     display: inline-flex; align-items: center; justify-content: center; min-block-size: 2.75rem; padding: .5rem 1.1rem;
     border: 1px solid var(--border); border-radius: var(--radius); background: transparent; color: var(--ink);
@@ -52,7 +52,7 @@ export const base = sheet(`
   .field { display: grid; gap: .3rem }
   label { font-weight: 550 }
   label .quiet { font-weight: 400 }
-  input:not([type=checkbox]), textarea {
+  input:not([type=checkbox]), textarea, select {
     inline-size: 100%; min-block-size: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--border); border-radius: var(--radius);
     background: var(--surface);
   }
