@@ -1,23 +1,18 @@
 package touchstone.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.model.ReplaceOptions;
-import java.io.IOException;
+import com.mongodb.client.MongoDatabase;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,26 +22,27 @@ import touchstone.local.mongo.MongoServer;
 import touchstone.local.process.Child;
 import touchstone.local.process.Readiness;
 
-/** The figures of the catalog: products made up, imported, approved and published over its own API, then read by readers of a shop. */
+/**
+ * The figures of the catalog. Some products are imported, approved and published over its own API; that gives the figures of the import. The others are {@link Copies} of
+ * them. All stand on the main channel in three locales; each of the further channels offers a few hundred of them in one.
+ */
 @Command(name = "catalog", description = "Imports, publishes and reads products; prints one line for each figure.", mixinStandardHelpOptions = true)
 final class CatalogBench implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FILE = 5_000;
-    private static final int BATCH = 1_000;
-    private static final int PER_CHANNEL = 20;
+    private static final int FILES = 3;
 
     @Option(names = "--products", defaultValue = "100000", description = "How many products (default ${DEFAULT-VALUE})")
     private int products;
     @Option(names = "--channels", defaultValue = "1000", description = "How many channels at last (default ${DEFAULT-VALUE})")
     private int channels;
+    @Option(names = "--per-channel", defaultValue = "200", description = "How many products each channel besides the main one offers (default ${DEFAULT-VALUE})")
+    private int perChannel;
     @Option(names = "--seconds", defaultValue = "10", description = "How long each load lasts (default ${DEFAULT-VALUE})")
     private int seconds;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<String> ids = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
-    private String steward;
-    private String approver;
+    private final long began = System.nanoTime();
+    private List<Goods> all;
 
     /** 0 if all goals are reached, 2 if some are not. */
     @Override
@@ -56,24 +52,34 @@ final class CatalogBench implements Callable<Integer> {
         String mongodb = "mongodb://" + Ports.HOST + ":" + port;
         Child database = Child.start("mongodb", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp", System.getProperty("java.class.path"),
                 MongoServer.class.getName(), folder.resolve("mongodb").toString(), String.valueOf(port)), Map.of(), folder.resolve("mongodb.log"));
-        try (Issuer issuer = new Issuer()) {
+        try (Issuer issuer = new Issuer(); MongoClient client = MongoClients.create(mongodb)) {
             Readiness.await(database, Duration.ofSeconds(30), () -> Ports.answers(Ports.HOST, port));
-            steward = issuer.token("steward");
-            approver = issuer.token("approver");
+            MongoDatabase stored = client.getDatabase("catalog");
+            List<Goods> patterns;
             try (CatalogServer catalog = CatalogServer.start(folder, mongodb, issuer.address())) {
-                fill(catalog.address());
-                read(catalog);
-                addChannels(mongodb);
+                CatalogClient api = new CatalogClient(catalog.address(), issuer);
+                patterns = publish(api);
+                take(api, catalog);
             }
-            // With more channels, and without its index.
+            Copies copies = new Copies(stored, patterns);
+            all = copies.products(products, done -> {
+                if (done % 10_000 == 0 || done == products) tell(done + " products stored");
+            });
             Home.delete(folder.resolve("index"));
+            tell("the index is made anew");
+            double cpu;
             try (CatalogServer catalog = CatalogServer.start(folder, mongodb, issuer.address())) {
-                catalog.rebuilt().ifPresent(rate -> say(Figure.atLeast("index_rebuild", rate, "products/s", 10_000)));
-                fillChannels(catalog.address());
-                Load.Outcome byId = load(catalog).run(2_000, time(), n -> "/storefront/products/" + id(n));
-                say(Figure.atMost("product_by_id_p99_" + channels + "_channels", byId.p99(), "ms", 5));
-                say(Figure.atMost("search_with_facets_p99_" + channels + "_channels", search(catalog).p99(), "ms", 100));
+                rebuilt(catalog);
+                cpu = read(catalog, new CatalogClient(catalog.address(), issuer), "", n -> "web", this::product, 0);
             }
+            addChannels(stored, copies);
+            long start = System.nanoTime();
+            try (CatalogServer catalog = CatalogServer.start(folder, mongodb, issuer.address())) {
+                say(Figure.of("index_followed", (channels - 1) * offered() / since(start), "publications/s"));
+                double then = read(catalog, new CatalogClient(catalog.address(), issuer), "_with_" + channels + "_channels", this::channel, this::productOfItsChannel, 100);
+                say(Figure.atMost("cpu_of_a_request_with_" + channels + "_channels_to_that_with_1", then / cpu, "times", 1.25));
+            }
+            Memory.peak(database.handle()).ifPresent(mebibytes -> say(Figure.of("memory_of_the_embedded_database_peak", mebibytes, "MiB")));
         } finally {
             database.close();
             Home.delete(folder);
@@ -81,124 +87,124 @@ final class CatalogBench implements Callable<Integer> {
         return figures.stream().allMatch(Figure::reached) ? 0 : 2;
     }
 
-    private void fill(URI catalog) {
-        long began = System.nanoTime();
-        for (int from = 0; from < products; from += FILE) {
-            JsonNode imported = importing(catalog, "", Goods.csv(from, Math.min(products, from + FILE), 0));
-            collect(catalog, imported);
+    private List<Goods> publish(CatalogClient api) {
+        int count = Math.min(products, Goods.ROUND);
+        List<String> ids = api.take(Goods.csv(0, count, 0));
+        for (int from = 0; from < count; from += 500) {
+            List<String> some = ids.subList(from, Math.min(count, from + 500));
+            api.approve(some, 1);
+            for (String locale : Goods.LOCALES) api.publish(some, 1, "web", locale);
         }
-        say(Figure.atLeast("import_created", ids.size() / seconds(began), "rows/s", 1_000));
-        String raised = Goods.csv(0, Math.min(products, FILE), 1);
-        importing(catalog, "?dryRun=true", raised);
-        began = System.nanoTime();
-        importing(catalog, "?dryRun=true", raised);
-        // The heads and revisions to compare with come from the database: what is ours alone is faster than this.
-        say(Figure.atLeast("import_parsed_validated_compared", Math.min(products, FILE) / seconds(began), "rows/s", 5_000));
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            List<Map<String, Object>> refs = refs(from, Math.min(ids.size(), from + BATCH));
-            post(catalog, "/approvals", approver, Map.of("products", refs));
-            for (String locale : Goods.LOCALES) post(catalog, "/publications", approver, Map.of("channel", "web", "locale", locale, "products", refs));
-        }
+        tell(count + " products published");
+        return IntStream.range(0, count).mapToObj(n -> new Goods(n, ids.get(n))).toList();
     }
 
-    private void read(CatalogServer catalog) {
+    /** Measures the import with products beyond those that are published. */
+    private void take(CatalogClient api, CatalogServer catalog) {
+        int first = Math.max(products, 900_000);
+        api.take(Goods.csv(first, first + FILE, 0));
+        long start = System.nanoTime();
+        for (int i = 1; i <= FILES; i++) api.take(Goods.csv(first + i * FILE, first + (i + 1) * FILE, 0));
+        say(Figure.atLeast("import_created", FILES * FILE / since(start), "rows/s", 1_000));
+        String raised = Goods.csv(first, first + FILE, 1);
+        api.rehearse(raised);
+        start = System.nanoTime();
+        double cpu = catalog.cpu();
+        for (int i = 0; i < FILES; i++) api.rehearse(raised);
+        say(Figure.of("import_compared_with_what_is_stored", FILES * FILE / since(start), "rows/s"));
+        // The service's own processor time, without that of the database and without waiting for it.
+        say(Figure.atLeast("import_parsed_validated_compared_per_second_of_cpu", FILES * FILE / (catalog.cpu() - cpu), "rows/s", 5_000));
+        catalog.peakMemory().ifPresent(mebibytes -> say(Figure.of("memory_after_" + (1 + 2 * FILES) + "_files_peak", mebibytes, "MiB")));
+    }
+
+    private void rebuilt(CatalogServer catalog) {
+        CatalogServer.Rebuild rebuild = catalog.rebuilt();
+        say(Figure.atLeast("index_rebuild", rebuild.products() / rebuild.seconds(), "products/s", 10_000));
+        // As if the database, on the same processors here, cost nothing.
+        say(Figure.atLeast("index_rebuild_ours_alone_on_2_cores", 2 * rebuild.products() / rebuild.cpuSeconds(), "products/s", 10_000));
+    }
+
+    /** @param channel that of the nth question @param product and what it asks for by id @param from the first of ten products to publish anew @return the processor time of a request by id, in microseconds */
+    private double read(CatalogServer catalog, CatalogClient api, String when, LongFunction<String> channel, LongFunction<String> product, int from) {
+        catalog.settle();
+        tell("readers come");
+        URI address = catalog.address();
         // Until the compiler has seen what there is.
-        load(catalog).run(0, time(), n -> "/storefront/products/" + id(n));
-        say(Figure.atMost("product_by_id_p99_at_2000/s", load(catalog).run(2_000, time(), n -> "/storefront/products/" + id(n)).p99(), "ms", 5));
-        say(Figure.atLeast("product_by_id_saturation", load(catalog).run(0, time(), n -> "/storefront/products/" + id(n)).perSecond(), "requests/s", 15_000));
-        new Load(catalog.address(), 8).run(0, time(), n -> "/storefront/products?limit=100");
-        say(Figure.atMost("list_of_100_p99_at_50/s", new Load(catalog.address(), 8).run(50, time(), n -> "/storefront/products?limit=100&attr.color=" + Goods.color(n)).p99(), "ms", 50));
-        search(catalog);
-        say(Figure.atMost("search_with_facets_p99_at_50/s", search(catalog).p99(), "ms", 100));
-        say(Figure.atMost("publication_visible_slowest_of_10", visible(catalog.address()), "ms", 1_000));
-        catalog.memory().ifPresent(mebibytes -> say(Figure.atMost("memory", mebibytes, "MiB", 1_024)));
+        Load byId = new Load(address, 32, channel);
+        byId.run(0, time(), product);
+        Load lists = new Load(address, 8, channel);
+        lists.run(0, time(), n -> n % 2 == 0 ? list(n) : search(n));
+        say(Figure.atMost("product_by_id_p99_at_2000/s" + when, byId.run(2_000, time(), product).p99(), "ms", 5));
+        double cpu = catalog.cpu();
+        Load.Outcome saturated = byId.run(0, time(), product);
+        cpu = (catalog.cpu() - cpu) * 1e6 / saturated.nanos().length;
+        say(Figure.atLeast("product_by_id_saturation" + when, saturated.perSecond(), "requests/s", 15_000));
+        say(Figure.of("product_by_id_cpu" + when, cpu, "us"));
+        say(Figure.atMost("list_of_100_p99_at_50/s" + when, lists.run(50, time(), CatalogBench::list).p99(), "ms", 50));
+        say(Figure.atMost("search_with_facets_p99_at_50/s" + when, lists.run(50, time(), CatalogBench::search).p99(), "ms", 100));
+        say(Figure.atMost("publication_visible_slowest_of_10" + when, visible(api, from), "ms", 1_000));
+        catalog.peakMemory().ifPresent(mebibytes -> say(Figure.atMost("memory_peak" + when, mebibytes, "MiB", 1_024)));
+        return cpu;
     }
 
-    private Load.Outcome search(CatalogServer catalog) {
-        return new Load(catalog.address(), 8).run(50, time(), n -> "/storefront/products?limit=20&facets=color,category,class&q=" + Goods.kind(n).toLowerCase() + "&attr.color=" + Goods.color(n / 10));
+    private static String list(long n) {
+        return "/storefront/products?limit=100&attr.color=" + Goods.color(n);
+    }
+
+    private static String search(long n) {
+        return "/storefront/products?limit=20&facets=color,category,class&q=" + Goods.kind(n).toLowerCase(Locale.ROOT) + "&attr.color=" + Goods.color(n / 10);
     }
 
     /** How long readers wait for what was published, from when it was asked for: the slowest of some. */
-    private double visible(URI catalog) {
+    private double visible(CatalogClient api, int from) {
         double slowest = 0;
-        for (int i = 0; i < 10; i++) {
-            importing(catalog, "", Goods.csv(i, i + 1, 5));
-            Map<String, Object> ref = Map.of("id", ids.get(i), "revision", 2);
-            post(catalog, "/approvals", approver, Map.of("products", List.of(ref)));
-            long began = System.nanoTime();
-            post(catalog, "/publications", approver, Map.of("channel", "web", "locale", "en", "products", List.of(ref)));
-            HttpRequest read = HttpRequest.newBuilder(catalog.resolve("/storefront/products/" + ids.get(i))).header("Touchstone-Channel", "web").header("Accept-Language", "en").build();
-            while (send(read).path("revision").asLong() != 2) if (seconds(began) > 60) throw new IllegalStateException("never seen");
-            slowest = Math.max(slowest, 1_000 * seconds(began));
+        for (int i = from; i < from + 10; i++) {
+            List<String> id = api.take(Goods.csv(i, i + 1, 5));
+            api.approve(id, 2);
+            long start = System.nanoTime();
+            api.publish(id, 2, "web", "en");
+            while (api.seen(id.get(0)) != 2) if (since(start) > 60) throw new IllegalStateException("never seen");
+            slowest = Math.max(slowest, 1_000 * since(start));
         }
         return slowest;
     }
 
-    private void addChannels(String mongodb) {
-        try (MongoClient client = MongoClients.create(mongodb)) {
-            var stored = client.getDatabase("catalog").getCollection("channels");
-            for (int i = 1; i < channels; i++) {
-                Document channel = new Document("_id", "c" + i).append("currency", "USD").append("defaultLocale", "en").append("locales", List.of("en", "fr", "th"));
-                stored.replaceOne(new Document("_id", "c" + i), channel, new ReplaceOptions().upsert(true));
-            }
-        }
-    }
-
-    private void fillChannels(URI catalog) {
+    private void addChannels(MongoDatabase stored, Copies copies) {
+        Document web = stored.getCollection("channels").find(new Document("_id", "web")).first();
         for (int i = 1; i < channels; i++) {
-            int from = 10 + i * PER_CHANNEL % Math.max(1, ids.size() - PER_CHANNEL - 10);
-            post(catalog, "/publications", approver, Map.of("channel", "c" + i, "locale", "en", "products", refs(from, from + PER_CHANNEL)));
+            Document channel = new Document(web).append("_id", "c" + i).append("locales", Goods.LOCALES);
+            stored.getCollection("channels").insertOne(channel);
+            copies.publish(all.subList(offer(i), offer(i) + offered()), "c" + i, "en");
+            if (i % 100 == 0) tell(i + " channels stored");
         }
     }
 
-    private List<Map<String, Object>> refs(int from, int to) {
-        return ids.subList(from, to).stream().map(id -> Map.<String, Object>of("id", id, "revision", 1)).toList();
+    private int offered() {
+        return Math.min(perChannel, all.size());
     }
 
-    private JsonNode importing(URI catalog, String query, String csv) {
-        JsonNode imported = send(HttpRequest.newBuilder(catalog.resolve("/imports" + query)).header("Content-Type", "text/csv").header("Authorization", "Bearer " + steward)
-                .timeout(Duration.ofMinutes(10)).POST(BodyPublishers.ofString(csv)).build());
-        if (imported.path("rows").path("refused").asLong() > 0) throw new IllegalStateException("rows were refused: " + imported.path("results").path(0));
-        return imported;
+    /** Where what a channel offers begins. */
+    private int offer(long channel) {
+        return (int) (channel * 7919 % (all.size() - offered() + 1));
     }
 
-    private void collect(URI catalog, JsonNode imported) {
-        for (JsonNode page = imported; ; page = send(HttpRequest.newBuilder(catalog.resolve("/imports/" + imported.path("id").asText() + "?after=" + page.path("next").asText()))
-                .header("Authorization", "Bearer " + steward).build())) {
-            page.path("results").forEach(result -> ids.add(result.path("product").asText()));
-            if (!page.has("next")) return;
-        }
+    /** Every other question is asked on the main channel, the rest on all others in turn. */
+    private String channel(long n) {
+        return n % 2 == 0 || channels == 1 ? "web" : "c" + (1 + n / 2 % (channels - 1));
     }
 
-    private void post(URI catalog, String path, String token, Object body) {
-        JsonNode answer = send(HttpRequest.newBuilder(catalog.resolve(path)).header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofMinutes(10)).POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())).build());
-        answer.path("results").forEach(result -> {
-            if (result.path("outcome").asText().equals("REFUSED")) throw new IllegalStateException(path + " refused " + result);
-        });
+    /** Jumps about, so that no cache has it all. */
+    private String product(long n) {
+        return "/storefront/products/" + all.get((int) (n * 7919 % all.size())).id();
     }
 
-    private JsonNode send(HttpRequest request) {
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) throw new IllegalStateException(request.method() + " " + request.uri() + " was answered " + answer.statusCode() + ": " + answer.body());
-            return JSON.readTree(answer.body());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Load load(CatalogServer catalog) {
-        return new Load(catalog.address(), 32);
+    private String productOfItsChannel(long n) {
+        String channel = channel(n);
+        return channel.equals("web") ? product(n) : "/storefront/products/" + all.get(offer(Long.parseLong(channel.substring(1))) + (int) (n * 31 % offered())).id();
     }
 
     private Duration time() {
         return Duration.ofSeconds(seconds);
-    }
-
-    /** Jumps about, so that no cache has it all. */
-    private String id(long n) {
-        return ids.get((int) (n * 7919 % ids.size()));
     }
 
     private void say(Figure figure) {
@@ -206,7 +212,11 @@ final class CatalogBench implements Callable<Integer> {
         System.out.println(figure);
     }
 
-    private static double seconds(long began) {
-        return (System.nanoTime() - began) / 1e9;
+    private void tell(String progress) {
+        System.out.printf(Locale.ROOT, "# %.0f s: %s%n", since(began), progress);
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 }

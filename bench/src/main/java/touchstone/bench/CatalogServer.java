@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ import touchstone.local.process.Readiness;
 
 /** The catalog as a process of its own, as it is deployed. */
 final class CatalogServer implements AutoCloseable {
-    private static final Pattern MADE_ANEW = Pattern.compile("index made anew documents=\\d+ products=(\\d+) position=\\S+ seconds=([0-9.]+)");
+    private static final Pattern MADE_ANEW = Pattern.compile("index made anew documents=\\d+ products=(\\d+) position=\\S+ seconds=([0-9.]+) cpuSeconds=([0-9.]+)");
+    private static final Pattern COMPARED = Pattern.compile("publications compared with the index");
 
     private final Child process;
     private final URI address;
@@ -49,11 +51,29 @@ final class CatalogServer implements AutoCloseable {
         return address;
     }
 
-    /** How many products a second went into an index that was lost, as the server says itself; empty if it made none. */
-    OptionalDouble rebuilt() {
+    /** What the server says of an index that was lost and that it has made anew. */
+    Rebuild rebuilt() {
+        return said(MADE_ANEW).map(said -> new Rebuild(Double.parseDouble(said.group(1)), Double.parseDouble(said.group(2)), Double.parseDouble(said.group(3))))
+                .orElseThrow(() -> new IllegalStateException("no index was made"));
+    }
+
+    /** @param cpuSeconds of the service alone, on whichever core */
+    record Rebuild(double products, double seconds, double cpuSeconds) {}
+
+    /** Waits until it has compared what is published with its index, as it does after each start: until then it is busy. */
+    void settle() {
+        Readiness.await(process, Duration.ofMinutes(10), () -> said(COMPARED).isPresent());
+    }
+
+    /** What it has used of the processors, in seconds. */
+    double cpu() {
+        return process.handle().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    private Optional<Matcher> said(Pattern what) {
         try {
-            Matcher said = MADE_ANEW.matcher(Files.readString(log));
-            return said.find() ? OptionalDouble.of(Double.parseDouble(said.group(1)) / Math.max(0.1, Double.parseDouble(said.group(2)))) : OptionalDouble.empty();
+            Matcher said = what.matcher(Files.readString(log));
+            return said.find() ? Optional.of(said) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +82,10 @@ final class CatalogServer implements AutoCloseable {
     /** Resident memory in MiB, on Linux. */
     OptionalDouble memory() {
         return Memory.of(process.handle());
+    }
+
+    OptionalDouble peakMemory() {
+        return Memory.peak(process.handle());
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class Load {
     private final URI base;
     private final int connections;
-    private final String headers;
+    private final LongFunction<String> headers;
 
     /** Asks as a reader of a shop would ask the catalog. */
     Load(URI base, int connections) {
@@ -38,7 +38,15 @@ final class Load {
     Load(URI base, int connections, Map<String, String> headers) {
         this.base = base;
         this.connections = connections;
-        this.headers = headers.entrySet().stream().map(header -> header.getKey() + ": " + header.getValue() + "\r\n").collect(Collectors.joining());
+        String all = headers.entrySet().stream().map(header -> header.getKey() + ": " + header.getValue() + "\r\n").collect(Collectors.joining());
+        this.headers = n -> all;
+    }
+
+    /** @param channel that of the nth question */
+    Load(URI base, int connections, LongFunction<String> channel) {
+        this.base = base;
+        this.connections = connections;
+        this.headers = n -> "Touchstone-Channel: " + channel.apply(n) + "\r\nAccept-Language: en\r\n";
     }
 
     /** @param nanos how long each question took, sorted @param perSecond how many were answered */
@@ -88,7 +96,7 @@ final class Load {
                 long due = rate == 0 ? System.nanoTime() : start + (long) (n / rate * 1e9);
                 if (due >= end) return Arrays.copyOf(nanos, count);
                 for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) LockSupport.parkNanos(wait);
-                out.write(("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\n" + headers.apply(n) + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 read(in);
                 if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
                 nanos[count++] = System.nanoTime() - due;

@@ -12,10 +12,19 @@ final class Memory {
 
     /** Resident memory in MiB, on Linux; empty elsewhere. */
     static OptionalDouble of(ProcessHandle process) {
+        return read(process, "VmRSS:");
+    }
+
+    /** The most that it ever was. */
+    static OptionalDouble peak(ProcessHandle process) {
+        return read(process, "VmHWM:");
+    }
+
+    private static OptionalDouble read(ProcessHandle process, String name) {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) return OptionalDouble.empty();
         try {
-            return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst();
+            return Files.readAllLines(status).stream().filter(line -> line.startsWith(name)).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,7 @@ final class Fields {
         return "facet." + attribute + "." + meantFor;
     }
 
-    /** What orders a list for all who see it: there is one per audience, since a list has one order. */
+    /** What orders a list for an audience: see {@link IndexedProduct#order}. */
     static String order(String attribute, Audience reader) {
         return "order." + attribute + "." + reader;
     }

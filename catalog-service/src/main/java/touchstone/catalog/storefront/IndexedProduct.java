@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
@@ -38,12 +40,16 @@ import touchstone.commons.Money;
 final class IndexedProduct {
     private final ObjectMapper json;
     private final Gate gate;
+    /** The audiences that families mean an attribute for, of those that a list can be ordered by. */
+    private final Map<String, Set<Audience>> orders;
     // One order for all locales, since a shelf can hold products in several. Frozen, so that several threads can use it.
     private final Collator collator = Collator.getInstance(ULocale.ROOT).freeze();
 
     IndexedProduct(ObjectMapper json, Gate gate) {
         this.json = json;
         this.gate = gate;
+        this.orders = Stream.of(Family.NAME, Family.PRICE).collect(Collectors.toMap(code -> code, code -> gate.families().keySet().stream()
+                .flatMap(family -> gate.meantFor(family, code).stream()).collect(Collectors.toSet())));
     }
 
     /** @param serves the locales whose readers it is shown to @param change the number of the change that brought it here */
@@ -114,11 +120,22 @@ final class IndexedProduct {
         if (code.equals(Family.NAME)) {
             RawCollationKey key = collator.getRawCollationKey(data.toString(), null);
             BytesRef place = new BytesRef(key.bytes, 0, key.size);
-            Fields.seeing(meantFor).forEach(reader -> document.add(new SortedDocValuesField(Fields.order(code, reader), place)));
+            orders(code, meantFor).forEach(field -> document.add(new SortedDocValuesField(field, place)));
         } else if (code.equals(Family.PRICE)) {
             long amount = ((Money) data).amount();
-            Fields.seeing(meantFor).forEach(reader -> document.add(new NumericDocValuesField(Fields.order(code, reader), amount)));
+            orders(code, meantFor).forEach(field -> document.add(new NumericDocValuesField(field, amount)));
         }
+    }
+
+    /** The field that orders a list for a reader. One serves all who see the attribute, as long as all families mean it for the same audience. */
+    String order(String attribute, Audience reader) {
+        Set<Audience> meantFor = orders.get(attribute);
+        Audience only = meantFor.size() == 1 ? meantFor.iterator().next() : null;
+        return Fields.order(attribute, only != null && reader.sees(only) ? only : reader);
+    }
+
+    private Stream<String> orders(String attribute, Audience meantFor) {
+        return Fields.seeing(meantFor).stream().map(reader -> order(attribute, reader)).distinct();
     }
 
     private void answers(Document document, Published published) {

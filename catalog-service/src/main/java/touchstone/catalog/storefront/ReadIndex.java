@@ -64,6 +64,8 @@ final class ReadIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private volatile IndexedProduct indexed;
+    /** By which what readers see was made. */
+    private volatile IndexedProduct shown;
 
     /** @throws UncheckedIOException if the directory holds what cannot be read, or belongs to another process */
     ReadIndex(Directory directory, ObjectMapper json, Gate gate) {
@@ -76,6 +78,7 @@ final class ReadIndex implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         heed(gate);
+        shown = indexed;
     }
 
     /** What a list holds, and how often each value of the facets occurs. */
@@ -117,6 +120,7 @@ final class ReadIndex implements AutoCloseable {
     void show() {
         try {
             searchers.maybeRefreshBlocking();
+            shown = indexed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,7 +162,7 @@ final class ReadIndex implements AutoCloseable {
 
     /** @throws touchstone.commons.Cursor.MalformedCursor if {@code after} is not of this kind of list */
     Shelf shelf(Question question, LocalDate today) {
-        Sort sort = question.order().sort(question.reader());
+        Sort sort = question.order().sort(attribute -> shown.order(attribute, question.reader().audience()));
         BooleanQuery query = query(question, today, null);
         return search(searcher -> {
             Page<ScoreDoc> page = page(searcher, query, sort, question.order().ordinal(), question.limit(), question.after());

@@ -1,7 +1,6 @@
 package touchstone.catalog.storefront;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +35,11 @@ import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
-import touchstone.catalog.publication.ProductSheet;
 import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.PublicationLog;
 import touchstone.catalog.publication.Publications;
 import touchstone.catalog.publication.PublicationsChanged;
 import touchstone.catalog.publication.Published;
-import touchstone.catalog.storefront.Standing.Place;
 import touchstone.commons.Page;
 
 /**
@@ -64,10 +59,8 @@ public class Storefront {
     /** Counts up when what the index is made of changes. */
     private static final String FORMAT = "2";
     /** How much of a walk over the database is in memory at once. */
-    private static final int ENTRIES = 8;
-    private static final int TEXTS = 2_000;
-    private static final int PUBLICATIONS = 1_000;
-    private static final int PRODUCTS = 500;
+    private static final int PUBLICATIONS = 500;
+    private static final int PRODUCTS = 200;
 
     private final Channels channels;
     private final Families families;
@@ -229,14 +222,17 @@ public class Storefront {
         Duration next = RECONCILED_EVERY;
         try {
             Instant settled = clock.instant().minus(PATIENCE);
-            for (List<Publication> some : walk(publications.all(), PUBLICATIONS)) {
+            long all = 0;
+            for (List<Publication> some : Filling.walk(publications.all(), PUBLICATIONS)) {
                 long began = System.nanoTime();
                 some.stream().filter(it -> it.at().isBefore(settled) && channel(it.channel()).isPresent() && !index.holds(it)).forEach(missed -> {
                     log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", missed.product(), missed.channel(), missed.locale());
                     await(entries.append(missed.channel(), List.of(missed), clock.instant()));
                 });
+                all += some.size();
                 LockSupport.parkNanos(3 * (System.nanoTime() - began));
             }
+            log.infof("publications compared with the index publications=%d", all);
         } catch (RuntimeException e) {
             if (timer.isShutdown()) return;
             next = RECONCILED_AGAIN;
@@ -273,10 +269,7 @@ public class Storefront {
         }
     }
 
-    /**
-     * Makes the index from all that is published, in two walks over the database, whatever the number of products: one over the log, which says what is live where, one
-     * over what it says there. Readers see it when it is whole.
-     */
+    /** Makes the index anew. Readers see it when it is whole. */
     private void fill(Rules now) {
         long began = System.nanoTime();
         long cpuBegan = cpu();
@@ -284,35 +277,14 @@ public class Storefront {
         index.heed(now.gate());
         index.clear();
         long from = await(entries.known());
-        Map<Place, Standing> standings = new HashMap<>();
-        for (List<PublicationLog.Entry> some : walk(entries.all(), ENTRIES)) {
-            for (PublicationLog.Entry entry : some) {
-                String channel = entry.channel().intern();
-                entry.items().forEach(item -> standings.computeIfAbsent(new Place(channel, item.product()), place -> new Standing()).hear(item, entry.number()));
-            }
-        }
-        // What takes the time is to read the texts: all cores do.
-        for (List<Published> some : walk(publications.allPublished(), TEXTS)) some.parallelStream().forEach(published -> add(published, standings, now));
-        Set<UUID> products = new HashSet<>();
-        standings.forEach((place, standing) -> {
-            Channel channel = now.channels().get(place.channel());
-            if (!standing.live().isEmpty()) products.add(place.product());
-            else if (channel != null) index.put(place.product(), channel, List.of(), standing.change());
-        });
+        int products = new Filling(index, publications, entries, now.channels()).run();
         // What was published while we walked is in the log after where it was when we began.
         position = from;
         follow(now, await(entries.after(position)));
         index.show();
         whole = true;
-        log.infof("storefront open, index made anew documents=%d products=%d position=%d seconds=%.1f cpuSeconds=%.1f", index.size(), products.size(), position,
+        log.infof("storefront open, index made anew documents=%d products=%d position=%d seconds=%.1f cpuSeconds=%.1f", index.size(), products, position,
                 (System.nanoTime() - began) / 1e9, (cpu() - cpuBegan) / 1e9);
-    }
-
-    private void add(Published published, Map<Place, Standing> standings, Rules now) {
-        ProductSheet sheet = published.sheet();
-        Channel channel = now.channels().get(sheet.channel());
-        Standing standing = standings.get(new Place(sheet.channel(), sheet.id()));
-        if (channel != null && standing != null && standing.shows(sheet.revision(), sheet.locale())) index.add(published, channel, standing.live(), standing.change());
     }
 
     /** What this process has used of its processors, in nanoseconds. */
@@ -373,10 +345,5 @@ public class Storefront {
 
     private static <T> T await(Uni<T> answer) {
         return answer.await().atMost(PATIENCE);
-    }
-
-    /** All items of a walk over the database, some at a time, and no more of them in memory than that. */
-    private static <T> Iterable<List<T>> walk(Multi<T> items, int some) {
-        return items.group().intoLists().of(some).subscribe().asIterable(2, () -> new ArrayBlockingQueue<>(2));
     }
 }
