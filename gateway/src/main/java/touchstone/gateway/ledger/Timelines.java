@@ -3,41 +3,61 @@ package touchstone.gateway.ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import touchstone.commons.Cursor;
 import touchstone.commons.Page;
 
-/** What one person did, in order: as themselves, and before that as the visitors they turned out to be. */
+/** What was done in order: by a person, as themselves and before that as the visitors they turned out to be; by the people of an account; or to something. */
 @Singleton
 public class Timelines {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
-    private static final String OF_PROSPECT = "select identity from prospect_link where prospect = $1";
-    /** Whoever is not registered yet is only this identity. */
-    private static final String OF_IDENTITY = """
-            select $1 union select other.identity from prospect_link own join prospect_link other on other.prospect = own.prospect where own.identity = $1
+    private static final String EVER = "'-infinity'::timestamptz, 'infinity'::timestamptz";
+
+    /** Each variant says which prospects, and between which moments they count. */
+    private static final String OF_PROSPECT = "select $1::uuid, " + EVER;
+    private static final String OF_IDENTITY = "select prospect, " + EVER + " from prospect_link where identity = $1::text and since <= $8";
+    // Who was with another account before counts from their leaving there on; everybody else with all they ever did.
+    private static final String OF_ACCOUNT = """
+            select prospect, coalesce((select max(at) from statement gone where gone.prospect = a.prospect and gone.kind = 'left' and gone.other <> a.other and gone.at <= a.at), '-infinity'),
+                coalesce((select min(at) from statement gone where gone.prospect = a.prospect and gone.kind = 'left' and gone.other = a.other and gone.at >= a.at and gone.at <= $8), 'infinity')
+            from statement a where kind = 'affiliated' and other = $1::uuid and at <= $8
             """;
+    /** Whoever is not registered yet is only this identity. */
+    private static final String ITSELF = "union all select $1::text, " + EVER;
     // A visitor's touches under another identity are another person's, who used the same browser: the second part takes only what nobody is known for,
     // and only up to the person's last touch with that browser. Whoever uses it after a session has lapsed may be somebody else.
-    private static final String TIMELINE = """
-            with person as (%s), known as (select distinct visitor from visitor_link where identity in (select * from person)),
-            browser as (select visitor, (select max(at) from interaction where interaction.visitor = known.visitor and identity in (select * from person)) as until from known)
-            select * from (
-                (select * from interaction where identity in (select * from person)
-                    and (at, id) > ($2, $3) and (verb is not null or $4) order by at, id limit $5)
+    private static final String OF_PEOPLE = """
+            with prospects (prospect, since, until) as (%1$s),
+            identities (identity, since, until) as (
+                select identity, prospects.since, until from prospects cross join one_with(prospects.prospect, $8) as one (prospect)
+                join prospect_link on prospect_link.prospect = one.prospect and prospect_link.since <= $8 %2$s),
+            person as (select identity, min(since) as since, max(until) as until from identities group by identity),
+            browser as (
+                select visitor, min(person.since) as since, max(least(until, coalesce((
+                    select at from interaction where visitor = link.visitor and identity = link.identity and at <= $8 order by at desc limit 1), '-infinity'))) as until
+                from visitor_link link join person using (identity) where link.since <= $8 group by visitor)
+            select touch.* from (
+                (select touch.* from person cross join lateral (
+                    select * from interaction where identity = person.identity and at >= person.since and at <= person.until and %3$s order by at, id limit $5) touch)
                 union all
-                (select interaction.* from interaction join browser on browser.visitor = interaction.visitor where identity is null and at <= until
-                    and (at, id) > ($2, $3) and (verb is not null or $4) order by at, id limit $5)
-            ) touches order by at, id limit $5
+                (select touch.* from browser cross join lateral (
+                    select * from interaction where visitor = browser.visitor and identity is null and at >= browser.since and at <= browser.until
+                        and %3$s order by at, id limit $5) touch)
+            ) touch
+            """;
+    private static final String OF_SUBJECTS = """
+            select touch.* from unnest($1::text[]) as wanted (subject) cross join lateral (
+                select * from interaction where subject = wanted.subject and %3$s order by at, id limit $5) touch
+            """;
+    private static final String OF_VISITOR = "select * from interaction where visitor = $1::uuid and %3$s order by at, id limit $5";
+    /** Only the touches that are shown are worth finding out who did them. */
+    private static final String SHOWN = """
+            select touch.*, prospect_of(person.identity, $8) as who from (select * from (%s) found order by at, id limit $5) touch
+            cross join lateral identity_of(touch.identity, touch.visitor, touch.at, $8) as person (identity) order by at, id
             """;
     private final Pool pool;
 
@@ -45,23 +65,36 @@ public class Timelines {
         this.pool = pool;
     }
 
-    /** @param all also what touched nothing in particular, such as pages and refusals */
-    Uni<Page<TouchView>> ofProspect(UUID prospect, Cursor after, int limit, boolean all) {
-        return read(OF_PROSPECT, prospect, after, limit, all);
+    Uni<Page<TouchView>> ofProspect(UUID prospect, TimelineQuery query) {
+        return read(sql(OF_PEOPLE, OF_PROSPECT, ""), prospect, null, query);
     }
 
-    Uni<Page<TouchView>> ofIdentity(String identity, Cursor after, int limit, boolean all) {
-        return read(OF_IDENTITY, identity, after, limit, all);
+    Uni<Page<TouchView>> ofIdentity(String identity, TimelineQuery query) {
+        return read(sql(OF_PEOPLE, OF_IDENTITY, ITSELF), identity, null, query);
     }
 
-    private Uni<Page<TouchView>> read(String person, Object key, Cursor after, int limit, boolean all) {
-        Cursor from = after == null ? START : after;
-        Tuple parameters = Tuple.tuple().addValue(key).addOffsetDateTime(OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC)).addUUID(from.id())
-                .addBoolean(all).addInteger(limit + 1);
-        return pool.preparedQuery(String.format(TIMELINE, person)).execute(parameters).ifNoItem().after(PATIENCE).fail()
+    Uni<Page<TouchView>> ofAccount(UUID account, TimelineQuery query) {
+        return read(sql(OF_PEOPLE, OF_ACCOUNT, ""), account, null, query);
+    }
+
+    Uni<Page<TouchView>> ofVisitor(UUID visitor, TimelineQuery query) {
+        return read(sql(OF_VISITOR, "", ""), visitor, null, query);
+    }
+
+    /** @param revision only this one; null for all */
+    Uni<Page<TouchView>> ofSubjects(List<String> subjects, Long revision, TimelineQuery query) {
+        return read(sql(OF_SUBJECTS, "", ""), subjects.toArray(new String[0]), revision, query);
+    }
+
+    private static String sql(String timeline, String prospects, String identities) {
+        return String.format(SHOWN, String.format(timeline, prospects, identities, TimelineQuery.CONDITIONS));
+    }
+
+    private Uni<Page<TouchView>> read(String sql, Object key, Long revision, TimelineQuery query) {
+        return pool.preparedQuery(sql).execute(query.parameters(key, revision)).ifNoItem().after(PATIENCE).fail()
                 .map(rows -> {
                     List<Row> found = StreamSupport.stream(rows.spliterator(), false).toList();
-                    return Page.of(found.stream().map(TouchView::of).toList(), limit, Function.identity(), TouchView::cursor);
+                    return Page.of(found.stream().map(TouchView::of).toList(), query.limit, Function.identity(), TouchView::cursor);
                 })
                 .onFailure().transform(LedgerUnreachable::because);
     }

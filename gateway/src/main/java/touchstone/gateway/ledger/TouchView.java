@@ -10,7 +10,7 @@ import touchstone.commons.Cursor;
 
 /** One interaction in a timeline. */
 @Schema(name = "Touch")
-record TouchView(
+public record TouchView(
         UUID id,
         Instant at,
         @Schema(description = "what was done, absent for what touched nothing in particular", example = "viewed") String verb,
@@ -18,6 +18,8 @@ record TouchView(
         @Schema(description = "in which revision") Long revision,
         String channel,
         String locale,
+        @Schema(description = "who did it, as far as known; a visitor who signed in later counts as who they turned out to be") UUID prospect,
+        @Schema(description = "the browser it was done with; without consent another one each day") UUID visitor,
         @Schema(description = "whether it was known at that moment who it was") boolean signedIn,
         String method,
         String route,
@@ -26,11 +28,12 @@ record TouchView(
         String site,
         @Schema(description = "utm parameters, without the prefix") Map<String, Object> campaign) {
 
-    static TouchView of(Row row) {
+    /** Of a row of the interactions with the column {@code who}. */
+    public static TouchView of(Row row) {
         JsonObject campaign = row.getJsonObject("campaign");
         return new TouchView(row.getUUID("id"), row.getOffsetDateTime("at").toInstant(), row.getString("verb"), row.getString("subject"), row.getLong("revision"),
-                row.getString("channel"), row.getString("locale"), row.getString("identity") != null, row.getString("method"), row.getString("route"),
-                row.getInteger("status"), row.getString("referrer"), row.getString("site"), campaign == null ? null : campaign.getMap());
+                row.getString("channel"), row.getString("locale"), row.getUUID("who"), row.getUUID("visitor"), row.getString("identity") != null, row.getString("method"),
+                row.getString("route"), row.getInteger("status"), row.getString("referrer"), row.getString("site"), campaign == null ? null : campaign.getMap());
     }
 
     Cursor cursor() {
