@@ -42,6 +42,8 @@ public final class Routes {
             to(REGISTRATION, "/me").signedIn(),
             to(REGISTRATION, "/prospects").signedIn(),
 
+            to(LEAD, "/forms").withKey().limited(Limits.Kind.FORM),
+            to(LEAD, "/form-definitions").signedIn(),
             to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
             to(LEAD, "/leads").signedIn(),
 

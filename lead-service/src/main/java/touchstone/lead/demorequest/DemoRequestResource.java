@@ -30,7 +30,9 @@ import touchstone.commons.Cursor;
 import touchstone.commons.Page;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.lead.form.ChannelRequired;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.lead.Locales;
 
 @Path("/demo-requests")
 @RolesAllowed("prospect")
@@ -61,8 +63,7 @@ public class DemoRequestResource {
             @HeaderParam("Accept-Language") String languages,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Valid @NotNull NewDemoRequest wanted) {
-        if (channel == null || channel.isBlank()) throw new ChannelRequired();
-        return requesting.request(caller, wanted, channel, Locales.preferred(languages), idempotencyKey)
+        return requesting.request(caller, wanted, ChannelRequired.unless(channel), Locales.preferred(languages), idempotencyKey)
                 .map(made -> ResponseBuilder.<DemoRequestView>created(URI.create("/demo-requests/" + made.id())).entity(made)
                         .header(TouchstoneHeaders.TOUCH, Touch.of("requested-demo").on("product", made.product().id()).at(made.product().revision())
                                 .in(made.product().channel(), made.product().locale()))

@@ -13,6 +13,7 @@ import touchstone.lead.lead.Contact;
 import touchstone.lead.lead.Intake;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadKind;
+import touchstone.lead.lead.Submission;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.product.PublishedProducts;
 import touchstone.lead.product.SeenProduct;
@@ -46,7 +47,7 @@ public class RequestingDemos {
         String requester = caller.getSubject();
         return prospects.me(bearer)
                 .chain(prospect -> products.seen(bearer, wanted.product(), wanted.revision(), channel, locale)
-                        .chain(product -> keep(prospect, requester, product, wanted, idempotencyKey)))
+                        .chain(product -> keep(prospect, requester, product, wanted, locale, idempotencyKey)))
                 // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
                 .onFailure(Refusal.class).recoverWithUni(refusal -> sessions
                         .withSession(session -> idempotency.stored(session, requester, idempotencyKey, wanted, DemoRequestView.class))
@@ -54,11 +55,11 @@ public class RequestingDemos {
                 .invoke(dispatcher::nudge);
     }
 
-    private Uni<DemoRequestView> keep(Prospect prospect, String requester, SeenProduct product, NewDemoRequest wanted, String idempotencyKey) {
+    private Uni<DemoRequestView> keep(Prospect prospect, String requester, SeenProduct product, NewDemoRequest wanted, String locale, String idempotencyKey) {
         Instant now = clock.instant();
         return sessions.withTransaction(session -> idempotency.once(session, now, requester, idempotencyKey, wanted, DemoRequestView.class, () -> {
             var contact = new Contact(prospect.name(), prospect.email(), prospect.company());
-            var lead = new Lead(LeadKind.DEMO_REQUEST, prospect.id(), requester, contact, product, wanted.message(), now);
+            var lead = new Lead(LeadKind.DEMO_REQUEST, prospect.id(), requester, contact, product, wanted.message(), Submission.in(locale), now);
             return intake.take(session, lead).replaceWith(() -> DemoRequestView.of(lead));
         }));
     }

@@ -29,18 +29,22 @@ public class Lead {
     @Embedded Contact contact;
     @Embedded SeenProduct product;
     String message;
+    @Embedded Submission submission;
     Instant createdAt;
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
+    @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Consent> consents = new ArrayList<>();
 
     protected Lead() {}
 
     /**
      * A new lead.
      *
-     * @param requester the subject of the access token that asks: whose it is
+     * @param prospect  who asks, or null if they are not registered
+     * @param requester the subject of the access token that asks: whose it is; or null
+     * @param product   what it is about, or null
      * @param message   what they wrote, or null
      */
-    public Lead(LeadKind kind, UUID prospect, String requester, Contact contact, SeenProduct product, String message, Instant now) {
+    public Lead(LeadKind kind, UUID prospect, String requester, Contact contact, SeenProduct product, String message, Submission submission, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.kind = kind;
         this.prospect = prospect;
@@ -48,8 +52,18 @@ public class Lead {
         this.contact = contact;
         this.product = product;
         this.message = message;
+        this.submission = submission;
         this.createdAt = now;
-        become(LeadStatus.NEW, new Actor(requester, contact.name()), null, now);
+        become(LeadStatus.NEW, asker(), null, now);
+    }
+
+    /** Keeps what the asker says to a purpose. @param notice the SHA-256 of the text that was shown */
+    public void consent(String purpose, Consent.State state, String notice, Instant now) {
+        consents.add(new Consent(this, purpose, state, notice, now));
+    }
+
+    private Actor asker() {
+        return new Actor(requester == null ? "anonymous" : requester, contact.name() == null ? contact.email() : contact.name());
     }
 
     /** @throws LeadAlreadyReviewed if it was accepted or declined before */
@@ -64,7 +78,7 @@ public class Lead {
     }
 
     public boolean isOf(String requester) {
-        return this.requester.equals(requester);
+        return requester.equals(this.requester);
     }
 
     public UUID id() {
@@ -73,6 +87,10 @@ public class Lead {
 
     public Revision revision() {
         return new Revision(revision);
+    }
+
+    public LeadKind kind() {
+        return kind;
     }
 
     public LeadStatus status() {

@@ -3,11 +3,15 @@ package touchstone.lead.lead;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Set;
 import touchstone.lead.mail.MailText;
 
-/** What a prospect is told about their lead: one template per mail and locale, its first line the subject. */
+/** What a prospect is told about their lead, in their language: one template per mail and language, its first line the subject. */
 @ApplicationScoped
 class LeadMails {
+    private static final Set<String> LANGUAGES = Set.of("ar", "de", "en", "es", "fr", "zh");
+
     private final Engine templates;
 
     LeadMails(Engine templates) {
@@ -22,9 +26,15 @@ class LeadMails {
         return MailText.of(about(lead, lead.status.name().toLowerCase()).data("reason", review.reason()).render());
     }
 
-    // English is the one locale that there are templates in so far.
     private TemplateInstance about(Lead lead, String what) {
-        return templates.getTemplate("mail/en/demo-request-" + what + ".txt")
-                .data("id", lead.id).data("contact", lead.contact).data("product", lead.product);
+        String language = language(lead.submission.locale());
+        // English has words of their own for demo requests; the others speak of what was asked for.
+        String name = language.equals("en") && lead.kind == LeadKind.DEMO_REQUEST ? "demo-request-" + what : what;
+        return templates.getTemplate("mail/" + language + "/" + name + ".txt").data("id", lead.id).data("contact", lead.contact).data("product", lead.product);
+    }
+
+    private static String language(String locale) {
+        String language = Locale.forLanguageTag(locale).getLanguage();
+        return LANGUAGES.contains(language) ? language : "en";
     }
 }

@@ -1,29 +1,54 @@
 package touchstone.lead.lead;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import touchstone.lead.product.SeenProduct;
 
 /**
  * A lead as sales sees it.
  *
- * @param prospect whose timeline shows what they touched before and after
+ * @param prospect whose timeline shows what they touched before and after; absent if they are not registered
  * @param contact  as it was known when they asked
- * @param product  as they saw it
+ * @param product  as they saw it; absent if it is about none
+ * @param form     the form that was filled in
+ * @param answers  what it asked beyond the contact and the message
+ * @param source   where they came from
  * @param history  oldest first
+ * @param consents oldest first
  */
 @Schema(name = "Lead")
-record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, Contact contact, SeenProduct product, String message, Instant createdAt,
-                List<Step> history) {
+record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, UUID visitor, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
+                FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, List<Step> history, List<Said> consents) {
     LeadView {
         history = List.copyOf(history);
+        consents = List.copyOf(consents);
     }
 
     static LeadView of(Lead lead) {
-        return new LeadView(lead.id, lead.kind, lead.status, lead.prospect, lead.contact, lead.product, lead.message, lead.createdAt,
-                lead.history.stream().map(Step::of).toList());
+        Submission how = lead.submission;
+        return new LeadView(lead.id, lead.kind, lead.status, lead.prospect, how.visitor(), lead.contact, lead.product, lead.message, how.locale(), lead.createdAt,
+                how.form() == null ? null : new FormVersion(how.form(), how.version()), how.answers(), Source.of(how),
+                lead.history.stream().map(Step::of).toList(), lead.consents.stream().map(said -> new Said(said.purpose, said.state, said.notice, said.at)).toList());
+    }
+
+    @Schema(name = "FormVersion")
+    record FormVersion(String id, int version) {}
+
+    /**
+     * @param first    where they first came from
+     * @param last     where they came from last
+     * @param share    whose share brought them
+     */
+    @Schema(name = "LeadSource")
+    record Source(String first, String last, String campaign, String share) {
+        static Source of(Submission how) {
+            var source = new Source(how.firstSource(), how.lastSource(), how.campaign(), how.share());
+            return source.equals(new Source(null, null, null, null)) ? null : source;
+        }
     }
 
     /** @param from the status before, absent for the first step */
@@ -33,4 +58,8 @@ record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, Contac
             return new Step(activity.at, activity.actor, activity.from, activity.to, activity.reason);
         }
     }
+
+    /** @param notice the SHA-256 of the text that was shown */
+    @Schema(name = "LeadConsent")
+    record Said(String purpose, Consent.State state, String notice, Instant at) {}
 }

@@ -11,7 +11,7 @@ import touchstone.commons.Cursor;
 /** The leads as stored. Lists are newest first, and come without their history. */
 @ApplicationScoped
 public class Leads {
-    /** With its history; null if there is none. */
+    /** With its history and consents; null if there is none. */
     public Uni<Lead> find(Mutiny.Session session, UUID id) {
         return session.find(Lead.class, id).call(Leads::withHistory);
     }
@@ -22,7 +22,7 @@ public class Leads {
     }
 
     private static Uni<List<Activity>> withHistory(Lead lead) {
-        return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history);
+        return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history).call(() -> Mutiny.fetch(lead.consents));
     }
 
     /** @param status only these, or null: all */

@@ -1,5 +1,6 @@
 package touchstone.lead.product;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,8 +11,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 @RegisterRestClient(configKey = "catalog")
 interface Catalog {
+    /** @param authorization of whoever saw it, or null: then what anybody may see */
     @GET
     @Path("/published-revisions/{product}/{revision}")
-    Uni<SeenProduct> publishedRevision(@HeaderParam("Authorization") String authorization, @PathParam("product") String product,
+    Uni<JsonNode> publishedRevision(@HeaderParam("Authorization") String authorization, @PathParam("product") String product,
             @PathParam("revision") long revision, @QueryParam("channel") String channel, @QueryParam("locale") String locale);
 }

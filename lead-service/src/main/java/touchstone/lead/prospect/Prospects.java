@@ -18,4 +18,9 @@ public class Prospects {
     public Uni<Prospect> me(String bearer) {
         return registration.me(bearer).onFailure().transform(UpstreamUnavailable.unlessAbsent("registration-service", NotRegistered::new));
     }
+
+    /** The caller as a registered person; null if they are not one. Fails with {@link UpstreamUnavailable}. */
+    public Uni<Prospect> known(Caller caller) {
+        return caller.bearer() == null ? Uni.createFrom().nullItem() : me(caller.bearer()).onFailure(NotRegistered.class).recoverWithNull();
+    }
 }

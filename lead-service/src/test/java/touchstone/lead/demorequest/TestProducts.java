@@ -24,6 +24,13 @@ public final class TestProducts {
         return product;
     }
 
+    /** In English, with a sheet behind a gate. */
+    public static TestProduct gated(String gate) {
+        var product = new TestProduct(UUID.randomUUID().toString(), "SKU-" + UUID.randomUUID(), 3, "Road bike");
+        StandIns.publish(product.id, product.sku, product.revision, "en", product.name, null, gate);
+        return product;
+    }
+
     public record TestProduct(String id, String sku, long revision, String name) {
         /** The body that asks for a demo of it. */
         public Map<String, Object> wanted() {

@@ -17,7 +17,7 @@ public final class TestProspects {
     }
 
     /** Signed in, and not registered: without an id. */
-    static TestProspect signedIn() {
+    public static TestProspect signedIn() {
         return new TestProspect(Tokens.ofNewProspect(), null);
     }
 

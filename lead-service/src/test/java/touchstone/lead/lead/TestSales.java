@@ -7,15 +7,15 @@ import java.util.Map;
 import touchstone.test.Tokens;
 
 /** A member of sales. */
-final class TestSales {
+public final class TestSales {
     private TestSales() {}
 
-    static RequestSpecification asks() {
+    public static RequestSpecification asks() {
         return RestAssured.given().auth().oauth2(Tokens.of("sales")).contentType(ContentType.JSON);
     }
 
     /** Accepts a new lead and returns its id. */
-    static String accept(String lead) {
+    public static String accept(String lead) {
         asks().header("If-Match", "\"0\"").body(Map.of("decision", "ACCEPTED")).put("/leads/{id}/review", lead).then().statusCode(200);
         return lead;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import touchstone.local.Ports;
 
 /**
- * Stands in for one of our other services over real HTTP: it says what it was told to say to a bearer token and a path, in the shape of that service's API,
+ * Stands in for one of our other services over real HTTP: it says what it was told to say to a bearer token, or to anybody, and a path, in the shape of that service's API,
  * and 404 to all else. The services themselves meet in the system tests.
  */
 final class StandIn {
@@ -45,7 +45,7 @@ final class StandIn {
         server.stop(0);
     }
 
-    /** @param token of the one caller who gets this answer, or null: whoever has a token */
+    /** @param token of the one caller who gets this answer, or null: whoever asks */
     void say(String token, String path, Map<String, ?> answer) {
         try {
             answers.put((token == null ? "anybody" : "Bearer " + token) + " " + path, JSON.writeValueAsString(answer));
@@ -77,7 +77,7 @@ final class StandIn {
         try (exchange) {
             stalled.await();
             String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-            String answer = bearer == null ? null : answers.getOrDefault(bearer + " " + exchange.getRequestURI(), answers.get("anybody " + exchange.getRequestURI()));
+            String answer = answers.getOrDefault(bearer + " " + exchange.getRequestURI(), answers.get("anybody " + exchange.getRequestURI()));
             byte[] body = (answer == null ? "{\"type\":\"/problems/not-found\",\"status\":404}" : answer).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer == null ? "application/problem+json" : "application/json");
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);

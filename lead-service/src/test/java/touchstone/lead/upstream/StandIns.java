@@ -35,8 +35,13 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
 
     /** Publishes a revision of a product on channel web. */
     public static void publish(String id, String sku, long revision, String locale, String name, Map<String, ?> price) {
+        publish(id, sku, revision, locale, name, price, null);
+    }
+
+    /** @param gate what its sheet asks for, or null */
+    public static void publish(String id, String sku, long revision, String locale, String name, Map<String, ?> price, String gate) {
         var product = new HashMap<String, Object>(Map.of("id", id, "sku", sku, "revision", revision, "channel", "web", "locale", locale,
-                "description", "As the catalog says it.", "category", "Bikes", "attributes", Map.of("color", "Red")));
+                "description", "As the catalog says it.", "category", "Bikes", "attributes", gate == null ? Map.of("color", "Red") : Map.of("color", "Red", "sheet_gate", gate)));
         if (name != null) product.put("name", name);
         if (price != null) product.put("price", price);
         CATALOG.say(null, "/published-revisions/" + id + "/" + revision + "?channel=web&locale=" + locale, product);

@@ -62,8 +62,8 @@ export class Inbox extends TouchstoneElement {
 
 function row({ id, status, createdAt, contact, product }) {
   return h('li', {},
-    h('a', { href: `#/leads/${encodeURIComponent(id)}`, dir: 'auto' }, contact.name),
+    h('a', { href: `#/leads/${encodeURIComponent(id)}`, dir: 'auto' }, contact.name ?? contact.email),
     badge(status),
-    h('span', { class: 'quiet', dir: 'auto' }, [contact.company, product.name].filter(Boolean).join(' · ')),
+    h('span', { class: 'quiet', dir: 'auto' }, [contact.company, product?.name].filter(Boolean).join(' · ')),
     h('time', { class: 'quiet small', datetime: createdAt }, instant(createdAt)));
 }

@@ -25,11 +25,11 @@ export class Lead extends TouchstoneElement {
     const { value: lead, tag } = await this.client.send('GET', `/leads/${encodeURIComponent(this.getAttribute('lead'))}`);
     this.#tag = tag;
     const { contact, product } = lead;
-    document.title = `${contact.name} – Touchstone`;
+    document.title = `${contact.name ?? contact.email} – Touchstone`;
     return [
       h('a', { href: '#/leads' }, t('backToLeads')),
       h('div', { class: 'top' },
-        h('h1', { dir: 'auto' }, contact.name),
+        h('h1', { dir: 'auto' }, contact.name ?? contact.email),
         h('div', { class: 'row' }, badge(lead.status), h('span', { class: 'quiet' }, t('asked', { when: instant(lead.createdAt) })))),
       h('div', { class: 'two' },
         h('div', { class: 'side' },
@@ -38,14 +38,14 @@ export class Lead extends TouchstoneElement {
             email: h('a', { href: `mailto:${contact.email}` }, contact.email.replace(/@.*/, ''), h('wbr'), contact.email.replace(/.*@/, '@')), company: contact.company,
           })),
           h('section', { class: 'card stack' }, h('h2', {}, t('productSeen')),
-            h('h3', { dir: 'auto' }, product.name),
-            facts({
+            product && h('h3', { dir: 'auto' }, product.name),
+            product && facts({
               price: product.price && money(product.price), sku: product.sku, revision: product.revision, channel: product.channel, locale: language(product.locale),
             }),
             lead.message && h('blockquote', { dir: 'auto' }, lead.message)),
           h('section', { class: 'card stack' }, h('h2', {}, t('history')), h('ol', { role: 'list' }, lead.history.map(step)))),
-        h('section', { class: 'card stack' }, h('h2', {}, t('timeline')),
-          h('console-timeline', { prospect: lead.prospect, product: product.id, 'product-name': product.name }))),
+        lead.prospect && h('section', { class: 'card stack' }, h('h2', {}, t('timeline')),
+          h('console-timeline', { prospect: lead.prospect, product: product?.id, 'product-name': product?.name }))),
     ];
   }
 

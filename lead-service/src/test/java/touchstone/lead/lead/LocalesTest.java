@@ -1,4 +1,4 @@
-package touchstone.lead.demorequest;
+package touchstone.lead.lead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,19 @@
+package touchstone.lead.form;
+
+import java.util.UUID;
+import touchstone.lead.prospect.Caller;
+
+/**
+ * Who fills a form in, and from where.
+ *
+ * @param channel where, as the publishable key says
+ * @param locale  in which words they read (BCP 47)
+ * @param visitor their browser, or null: they said no to being measured, or are no browser
+ * @param source  where they came from
+ */
+record Submitter(Caller caller, String channel, String locale, UUID visitor, Source source) {
+    /** Whose Idempotency-Keys these are. */
+    String keysOf() {
+        return caller.subject() != null ? caller.subject() : visitor != null ? "visitor " + visitor : "anonymous";
+    }
+}
