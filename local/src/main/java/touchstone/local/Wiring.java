@@ -84,6 +84,8 @@ final class Wiring {
             case LEAD -> {
                 environment.put("TOUCHSTONE_CATALOG", http(Port.CATALOG));
                 environment.put("TOUCHSTONE_REGISTRATION", http(Port.REGISTRATION));
+                environment.put("TOUCHSTONE_LINKS_FRONT", front());
+                environment.put("TOUCHSTONE_LINKS_SECRET", secrets.get("lead.links"));
                 int colon = smtp().lastIndexOf(':');
                 environment.put("QUARKUS_MAILER_HOST", smtp().substring(0, colon));
                 environment.put("QUARKUS_MAILER_PORT", smtp().substring(colon + 1));

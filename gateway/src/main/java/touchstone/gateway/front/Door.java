@@ -105,6 +105,7 @@ final class Door extends AbstractVerticle {
         if (refusal == null && !isWithin(x)) refusal = Refusals.TOO_MANY;
         if (refusal == null && x.announcedBytes() > x.route.bodyBytes()) refusal = Refusals.TOO_LARGE;
         if (refusal != null) refuse(x, refusal);
+        else if (x.route.isOfNobody()) pump.forward(x);
         else parts.callers.apply(x.request).onComplete(found -> replies.guard(x, () -> admit(x, found)));
     }
 

@@ -10,31 +10,32 @@ import touchstone.gateway.limit.Limits;
  * @param needsCaller only for somebody who is signed in or sends a bearer token; which roles may do what is the service's to say
  * @param limit      what requests are counted as, beside their address and key; null for nothing else
  * @param isOpen      readable by pages of every origin, since there is nothing of anybody in it
+ * @param isOfNobody for whoever has the address: who is signed in does not matter, and is not told
  * @param bodyBytes   longest body of a request
  * @param timeout     from the end of the request to the head of the answer
  */
-public record Route(String path, Upstream upstream, boolean needsKey, boolean needsCaller, Limits.Kind limit, boolean isOpen, long bodyBytes, Duration timeout) {
+public record Route(String path, Upstream upstream, boolean needsKey, boolean needsCaller, Limits.Kind limit, boolean isOpen, boolean isOfNobody, long bodyBytes, Duration timeout) {
     private static final long BODY_BYTES = 1 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static Route to(Upstream upstream, String path) {
-        return new Route(path, upstream, false, false, null, false, BODY_BYTES, TIMEOUT);
+        return new Route(path, upstream, false, false, null, false, false, BODY_BYTES, TIMEOUT);
     }
 
     Route withKey() {
-        return new Route(path, upstream, true, needsCaller, limit, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, true, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
     }
 
     Route signedIn() {
-        return new Route(path, upstream, needsKey, true, limit, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, true, limit, isOpen, isOfNobody, bodyBytes, timeout);
     }
 
     Route openToAll() {
-        return new Route(path, upstream, needsKey, needsCaller, limit, true, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, true, isOfNobody, bodyBytes, timeout);
     }
 
     Route limited(Limits.Kind limit) {
-        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
     }
 
     /** Signing in is done by reading, all else that is worth a stricter limit by writing. */
@@ -42,7 +43,11 @@ public record Route(String path, Upstream upstream, boolean needsKey, boolean ne
         return limit != null && (write || limit == Limits.Kind.SIGN_IN);
     }
 
+    Route ofNobody() {
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, true, bodyBytes, timeout);
+    }
+
     Route taking(long bodyBytes, Duration timeout) {
-        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
     }
 }

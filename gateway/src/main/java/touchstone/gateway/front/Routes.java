@@ -44,6 +44,10 @@ public final class Routes {
 
             to(LEAD, "/forms").withKey().limited(Limits.Kind.FORM),
             to(LEAD, "/form-definitions").signedIn(),
+            // Links in mails. Whoever has one is let in by it alone, also in a browser where somebody else is signed in.
+            to(LEAD, "/request-status").ofNobody().limited(Limits.Kind.FORM),
+            to(LEAD, "/consent-confirmations").ofNobody().limited(Limits.Kind.FORM),
+            to(LEAD, "/requests").signedIn(),
             to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
             to(LEAD, "/leads").signedIn(),
 

@@ -190,6 +190,14 @@ class FrontDoorTest {
     }
 
     @Test
+    void a_link_from_a_mail_lets_in_whoever_has_it_and_nobody_else() throws Exception {
+        door.callers = request -> Future.succeededFuture(SIGNED_IN);
+        assertEquals(200, send(request("/request-status/token/withdrawal").POST(BodyPublishers.noBody())).statusCode());
+        assertNull(seen.get("Authorization"));
+        assertNull(door.lastInteraction().get("identity"), "who is signed in in that browser need not be who got the mail");
+    }
+
+    @Test
     void a_bad_token_is_refused_everywhere_and_an_unknown_caller_only_where_one_is_needed() throws Exception {
         door.callers = request -> Future.failedFuture(new TokenRefused("expired"));
         assertEquals(401, send(request("/providers")).statusCode());

@@ -31,6 +31,7 @@ import touchstone.commons.Page;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.lead.form.ChannelRequired;
+import touchstone.lead.lead.LeadKind;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Locales;
 
@@ -74,7 +75,7 @@ public class DemoRequestResource {
     @Operation(summary = "List your demo requests, newest first")
     public Uni<Page<DemoRequestView>> list(@QueryParam("after") String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> leads.newestOf(session, caller.getSubject(), from, limit + 1))
+        return sessions.withSession(session -> leads.newestOf(session, caller.getSubject(), LeadKind.DEMO_REQUEST, from, limit + 1))
                 .map(found -> Page.of(found, limit, DemoRequestView::listed, lead -> new Cursor(lead.createdAt(), lead.id())));
     }
 
@@ -86,7 +87,7 @@ public class DemoRequestResource {
     public Uni<RestResponse<DemoRequestView>> read(UUID id) {
         return sessions.withSession(session -> leads.find(session, id))
                 .map(lead -> {
-                    if (lead == null || !lead.isOf(caller.getSubject())) throw new DemoRequestNotFound();
+                    if (lead == null || lead.kind() != LeadKind.DEMO_REQUEST || !lead.isOf(caller.getSubject())) throw new DemoRequestNotFound();
                     return ResponseBuilder.ok(DemoRequestView.of(lead)).tag(lead.revision().tag())
                             .header(TouchstoneHeaders.TOUCH, Touch.of("viewed-request").on("lead", lead.id())).build();
                 });

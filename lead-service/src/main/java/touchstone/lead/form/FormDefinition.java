@@ -73,6 +73,11 @@ public record FormDefinition(
     public record Texts(@Size(max = 200) @PlainText String title, @Size(max = 40) Map<String, @NotNull @Size(min = 1, max = 200) String> fields,
                         @Size(max = 10) Map<String, @NotNull @Size(min = 1, max = 2000) String> consents) {}
 
+    /** Whether a yes to the purpose holds only once it is confirmed. */
+    boolean confirms(String purpose) {
+        return consents.stream().anyMatch(consent -> consent.purpose().equals(purpose) && consent.confirm());
+    }
+
     /** The fields to ask, in order. @param known the names of those whose answer is known */
     List<Field> asked(Set<String> known, String gate) {
         return fields.stream().filter(field -> field.isAsked(known, gate)).toList();

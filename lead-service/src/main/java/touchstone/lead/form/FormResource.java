@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.lead.lead.Locales;
+import touchstone.lead.link.Links;
 import touchstone.lead.prospect.Caller;
 
 @Path("/forms/{form}")
@@ -34,9 +35,11 @@ import touchstone.lead.prospect.Caller;
 public class FormResource {
     private final Submitting submitting;
     private final Caller.Callers callers;
+    private final Links links;
 
-    FormResource(Submitting submitting, Caller.Callers callers) {
+    FormResource(Submitting submitting, Caller.Callers callers, Links links) {
         this.submitting = submitting;
+        this.links = links;
         this.callers = callers;
     }
 
@@ -52,7 +55,7 @@ public class FormResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         return callers.of(authorization)
-                .chain(caller -> submitting.show(form, new Submitter(caller, ChannelRequired.unless(channel), Locales.preferred(languages), null, Source.UNKNOWN), product, revision))
+                .chain(caller -> submitting.show(form, new Submitter(caller, ChannelRequired.unless(channel), Locales.preferred(languages), null, Source.UNKNOWN, null), product, revision))
                 .map(view -> ResponseBuilder.ok(view).header(HttpHeaders.CONTENT_LANGUAGE, view.locale())
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                         .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("form", form)).build());
@@ -60,25 +63,26 @@ public class FormResource {
 
     @POST
     @Path("/submissions")
-    @Operation(summary = "Fill a form in", description = "A receipt goes out by mail.")
+    @Operation(summary = "Fill a form in", description = "A receipt goes out by mail. The Location shows what becomes of it, to whoever has it.")
     @APIResponse(responseCode = "201", description = "Taken.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SubmissionView.class)))
     @APIResponse(responseCode = "400", description = "channel-required, malformed-json, malformed-idempotency-key")
     @APIResponse(responseCode = "404", description = "form-not-found")
     @APIResponse(responseCode = "409", description = "request-still-running")
-    @APIResponse(responseCode = "422", description = "answers-not-valid, form-version-unknown, product-required, product-not-asked, product-not-offered, consent-required, consent-not-asked, invalid, idempotency-key-reused")
+    @APIResponse(responseCode = "422", description = "answers-not-valid, form-version-unknown, product-required, product-not-asked, product-not-offered, consent-required, consent-not-asked, proof-required, proof-not-valid, invalid, idempotency-key-reused")
     @APIResponse(responseCode = "503", description = "upstream-unavailable")
     public Uni<RestResponse<SubmissionView>> submit(String form,
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channel,
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.VISITOR) UUID visitor,
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.SOURCE) String source,
+            @Parameter(hidden = true) @HeaderParam("Forwarded") String forwarded,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Valid @NotNull NewSubmission made) {
         return callers.of(authorization)
-                .map(caller -> new Submitter(caller, ChannelRequired.unless(channel), Locales.preferred(languages), visitor, Source.parse(source)))
+                .map(caller -> new Submitter(caller, ChannelRequired.unless(channel), Locales.preferred(languages), visitor, Source.parse(source), forwarded))
                 .chain(who -> submitting.submit(form, who, made, idempotencyKey)
-                        .map(taken -> ResponseBuilder.<SubmissionView>create(RestResponse.Status.CREATED).entity(taken)
+                        .map(taken -> ResponseBuilder.<SubmissionView>created(links.path(Links.Use.STATUS, taken.id())).entity(taken)
                                 .header(TouchstoneHeaders.TOUCH, touch(form, made, who, taken)).build()));
     }
 

@@ -10,8 +10,13 @@ import touchstone.lead.prospect.Caller;
  * @param locale  in which words they read (BCP 47)
  * @param visitor their browser, or null: they said no to being measured, or are no browser
  * @param source  where they came from
+ * @param forwarded the gateway's word on their network address, or null
  */
-record Submitter(Caller caller, String channel, String locale, UUID visitor, Source source) {
+record Submitter(Caller caller, String channel, String locale, UUID visitor, Source source, String forwarded) {
+    boolean isSignedIn() {
+        return caller.subject() != null;
+    }
+
     /** Whose Idempotency-Keys these are. */
     String keysOf() {
         return caller.subject() != null ? caller.subject() : visitor != null ? "visitor " + visitor : "anonymous";

@@ -2,6 +2,8 @@ package touchstone.lead.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
 import touchstone.commons.problem.Refusal;
@@ -26,6 +29,10 @@ import touchstone.lead.product.Offered;
 import touchstone.lead.product.PublishedProducts;
 import touchstone.lead.prospect.Prospect;
 import touchstone.lead.prospect.Prospects;
+import touchstone.lead.spam.Challenge;
+import touchstone.lead.spam.Challenges;
+import touchstone.lead.spam.Origins;
+import touchstone.lead.spam.Suspicion;
 
 /** Shows forms and takes what is filled in: who asks and what they saw are read first, then all that is kept is kept in one transaction. */
 @ApplicationScoped
@@ -35,18 +42,25 @@ public class Submitting {
     private final PublishedProducts products;
     private final Mutiny.SessionFactory sessions;
     private final Idempotency idempotency;
+    private final Challenges challenges;
+    private final Origins origins;
     private final Intake intake;
     private final MailDispatcher dispatcher;
+    private final MeterRegistry meters;
     private final Clock clock;
 
-    Submitting(Forms forms, Prospects prospects, PublishedProducts products, Mutiny.SessionFactory sessions, ObjectMapper json, Intake intake, MailDispatcher dispatcher, Clock clock) {
+    Submitting(Forms forms, Prospects prospects, PublishedProducts products, Mutiny.SessionFactory sessions, ObjectMapper json, Challenges challenges, Origins origins,
+            Intake intake, MailDispatcher dispatcher, MeterRegistry meters, Clock clock) {
         this.forms = forms;
         this.prospects = prospects;
         this.products = products;
         this.sessions = sessions;
         this.idempotency = new Idempotency(json);
+        this.challenges = challenges;
+        this.origins = origins;
         this.intake = intake;
         this.dispatcher = dispatcher;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -65,12 +79,22 @@ public class Submitting {
     Uni<FormView> show(String id, Submitter who, String product, Long revision) {
         return sessions.withSession(session -> forms.latest(session, id))
                 .chain(form -> situation(form, who, form.definition().product() == ProductUse.NONE ? null : product, revision))
-                .map(situation -> FormView.of(situation.form(), situation.asked(), who.locale()));
+                .map(situation -> FormView.of(situation.form(), situation.asked(), who.locale(), who.isSignedIn() ? null : challenges.next(id)));
     }
 
     Uni<SubmissionView> submit(String id, Submitter who, NewSubmission made, String idempotencyKey) {
         return sessions.withSession(session -> forms.version(session, id, made.version()))
-                .chain(form -> {
+                .chain(form -> made.website() == null || made.website().isBlank() ? submit(form, who, made, idempotencyKey) : Uni.createFrom().item(trapped(form)));
+    }
+
+    /** What fills in a field that nobody sees learns nothing from the answer. */
+    private SubmissionView trapped(Form form) {
+        meters.counter("touchstone.lead.trapped", "form", form.id()).increment();
+        return new SubmissionView(UuidCreator.getTimeOrderedEpoch(), form.definition().kind(), clock.instant());
+    }
+
+    private Uni<SubmissionView> submit(Form form, Submitter who, NewSubmission made, String idempotencyKey) {
+        return Uni.createFrom().deferred(() -> {
                     checkProduct(form, made);
                     return situation(form, who, made.product(), made.revision());
                 })
@@ -99,10 +123,23 @@ public class Submitting {
         situation.form().check(answers, situation.asked());
         checkConsents(situation.form(), made.said());
         Instant now = clock.instant();
+        Challenge met = who.isSignedIn() ? null : challenges.check(situation.form().id(), made.proof());
         return sessions.withTransaction(session -> idempotency.once(session, now, who.keysOf(), idempotencyKey, made, SubmissionView.class, () -> {
             Lead lead = lead(situation, who, made, answers, now);
-            return intake.take(session, lead).replaceWith(() -> SubmissionView.of(lead));
+            return (met == null ? Uni.createFrom().voidItem() : suspect(session, lead, met, answers, who, now))
+                    .chain(() -> intake.take(session, lead)).replaceWith(() -> SubmissionView.of(lead));
         }));
+    }
+
+    /** Spends the challenge, and holds the lead back if enough speaks for spam. */
+    private Uni<Void> suspect(Mutiny.Session session, Lead lead, Challenge met, ObjectNode answers, Submitter who, Instant now) {
+        String written = Stream.of("message", "name", "company").map(name -> answers.path(name).asText("")).collect(Collectors.joining("\n"));
+        Set<Suspicion> suspicions = Suspicion.of(answers.path("name").textValue(), answers.path("email").asText(), written, who.locale());
+        if (challenges.isTooFast(met, now)) suspicions.add(Suspicion.TOO_FAST);
+        return challenges.spend(session, met).chain(() -> origins.areTooMany(session, who.forwarded(), now)).invoke(tooMany -> {
+            if (tooMany) suspicions.add(Suspicion.TOO_MANY);
+            lead.suspect(suspicions.stream().map(Suspicion::slug).toList(), Suspicion.areEnough(suspicions), now);
+        }).replaceWithVoid();
     }
 
     private static Lead lead(Situation situation, Submitter who, NewSubmission made, ObjectNode answers, Instant now) {
@@ -119,7 +156,8 @@ public class Submitting {
         var submission = new Submission(form.id(), form.version(), rest.toString(), who.locale(), who.visitor(), source.first(), source.last(), source.campaign(), source.share());
         Lead lead = new Lead(form.definition().kind(), prospect == null ? null : prospect.id(), who.caller().subject(), contact,
                 situation.product() == null ? null : situation.product().seen(), message, submission, now);
-        made.said().forEach(said -> lead.consent(said.purpose(), said.granted() ? Consent.State.GRANTED : Consent.State.REFUSED, said.notice(), now));
+        made.said().forEach(said -> lead.consent(said.purpose(), !said.granted() ? Consent.State.REFUSED
+                : form.definition().confirms(said.purpose()) ? Consent.State.PENDING : Consent.State.GRANTED, said.notice(), now));
         return lead;
     }
 

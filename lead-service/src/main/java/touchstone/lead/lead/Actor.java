@@ -10,4 +10,7 @@ import jakarta.persistence.Embeddable;
  * @param name what they were called then
  */
 @Embeddable
-public record Actor(@Column(name = "actor_id") String id, @Column(name = "actor_name") String name) {}
+public record Actor(@Column(name = "actor_id") String id, @Column(name = "actor_name") String name) {
+    /** The service itself, by its rules. */
+    public static final Actor TOUCHSTONE = new Actor("touchstone", "Touchstone");
+}

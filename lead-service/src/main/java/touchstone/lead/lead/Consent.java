@@ -23,9 +23,9 @@ public class Consent {
     String notice;
     Instant at;
 
-    /** A purpose that asks to be confirmed is allowed only once it is. */
+    /** A yes that asks to be confirmed from the address that was given is {@code PENDING} until it is, and allows nothing. */
     public enum State {
-        GRANTED, REFUSED, CONFIRMED, WITHDRAWN
+        GRANTED, PENDING, CONFIRMED, REFUSED, WITHDRAWN
     }
 
     protected Consent() {}
@@ -37,5 +37,13 @@ public class Consent {
         this.state = state;
         this.notice = notice;
         this.at = at;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    public State state() {
+        return state;
     }
 }

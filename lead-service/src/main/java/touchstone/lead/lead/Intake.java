@@ -16,8 +16,16 @@ public class Intake {
         this.mails = mails;
     }
 
-    /** Keeps the lead, its first activity and the receipt for the prospect, in the caller's transaction. */
+    /** Keeps the lead, its first activity and what the prospect is told, in the caller's transaction. What is held back is kept in silence. */
     public Uni<Void> take(Mutiny.Session session, Lead lead) {
-        return session.persist(lead).chain(() -> outbox.add(session, lead.contact.email(), mails.received(lead)));
+        Uni<Void> kept = session.persist(lead);
+        return lead.status == LeadStatus.QUARANTINED ? kept : kept.chain(() -> tell(session, lead));
+    }
+
+    /** The receipt, and the question whether the address is theirs where a yes waits for it. Who only wants the newsletter gets the question alone. */
+    Uni<Void> tell(Mutiny.Session session, Lead lead) {
+        boolean pending = lead.standing().stream().anyMatch(consent -> consent.state == Consent.State.PENDING);
+        Uni<Void> asked = pending ? outbox.add(session, lead.contact.email(), mails.confirm(lead)) : Uni.createFrom().voidItem();
+        return lead.kind == LeadKind.NEWSLETTER ? asked : asked.chain(() -> outbox.add(session, lead.contact.email(), mails.received(lead)));
     }
 }

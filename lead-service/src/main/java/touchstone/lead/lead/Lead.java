@@ -12,7 +12,9 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import touchstone.commons.Revision;
 import touchstone.lead.product.SeenProduct;
@@ -30,6 +32,7 @@ public class Lead {
     @Embedded SeenProduct product;
     String message;
     @Embedded Submission submission;
+    String suspicions;
     Instant createdAt;
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Consent> consents = new ArrayList<>();
@@ -66,10 +69,58 @@ public class Lead {
         return new Actor(requester == null ? "anonymous" : requester, contact.name() == null ? contact.email() : contact.name());
     }
 
-    /** @throws LeadAlreadyReviewed if it was accepted or declined before */
+    /** Holds a new lead back, for these reasons (slugs); without enough of them it is only flagged. */
+    public void suspect(List<String> reasons, boolean enough, Instant now) {
+        if (reasons.isEmpty()) return;
+        suspicions = String.join(" ", reasons);
+        if (enough) become(LeadStatus.QUARANTINED, Actor.TOUCHSTONE, suspicions, now);
+    }
+
+    /** @throws NotQuarantined if it is not held back */
+    void release(Actor by, Instant now) {
+        if (status != LeadStatus.QUARANTINED) throw new NotQuarantined(status);
+        become(LeadStatus.NEW, by, null, now);
+    }
+
+    /** @throws LeadAlreadyReviewed if it is decided on, or is to be released first */
     void review(Review review, Actor by, Instant now) {
-        if (status != LeadStatus.NEW) throw new LeadAlreadyReviewed(status);
-        become(review.decision().status(), by, review.reason(), now);
+        LeadStatus next = review.decision().status();
+        boolean possible = switch (status) {
+            case NEW -> true;
+            case IN_REVIEW -> next != LeadStatus.IN_REVIEW;
+            case QUARANTINED -> next == LeadStatus.DECLINED;
+            default -> false;
+        };
+        if (!possible) throw new LeadAlreadyReviewed(status);
+        become(next, by, review.reason(), now);
+    }
+
+    /** Takes it back, for who asked; once it is taken back, or it became nothing, nothing changes. @return whether it did */
+    boolean withdraw(Instant now) {
+        if (!status.isOpen() && status != LeadStatus.ACCEPTED) return false;
+        become(LeadStatus.WITHDRAWN, asker(), null, now);
+        return true;
+    }
+
+    /** Says yes from the address that was given, to all that asks for it. @return whether there was anything to confirm */
+    boolean confirm(Instant now) {
+        List<Consent> pending = standing().stream().filter(consent -> consent.state == Consent.State.PENDING).toList();
+        pending.forEach(consent -> consent(consent.purpose, Consent.State.CONFIRMED, consent.notice, now));
+        return !pending.isEmpty();
+    }
+
+    /** Takes back every yes. */
+    boolean withdrawConsents(Instant now) {
+        List<Consent> given = standing().stream().filter(consent -> consent.state != Consent.State.REFUSED && consent.state != Consent.State.WITHDRAWN).toList();
+        given.forEach(consent -> consent(consent.purpose, Consent.State.WITHDRAWN, consent.notice, now));
+        return !given.isEmpty();
+    }
+
+    /** What holds: the youngest word to each purpose. */
+    public List<Consent> standing() {
+        Map<String, Consent> youngest = new LinkedHashMap<>();
+        consents.forEach(consent -> youngest.put(consent.purpose, consent));
+        return List.copyOf(youngest.values());
     }
 
     private void become(LeadStatus next, Actor by, String reason, Instant now) {
@@ -95,6 +146,10 @@ public class Lead {
 
     public LeadStatus status() {
         return status;
+    }
+
+    public Submission submission() {
+        return submission;
     }
 
     public SeenProduct product() {

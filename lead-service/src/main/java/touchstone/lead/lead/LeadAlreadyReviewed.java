@@ -4,7 +4,7 @@ import touchstone.commons.problem.Conflict;
 
 class LeadAlreadyReviewed extends Conflict {
     LeadAlreadyReviewed(LeadStatus status) {
-        super("This lead has been reviewed already.");
+        super("This lead has been reviewed already, or is held back.");
         fact("leadStatus", status);
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Set;
+import touchstone.lead.link.Links;
 import touchstone.lead.mail.MailText;
 
 /** What a prospect is told about their lead, in their language: one template per mail and language, its first line the subject. */
@@ -13,27 +14,39 @@ class LeadMails {
     private static final Set<String> LANGUAGES = Set.of("ar", "de", "en", "es", "fr", "zh");
 
     private final Engine templates;
+    private final Links links;
 
-    LeadMails(Engine templates) {
+    LeadMails(Engine templates, Links links) {
         this.templates = templates;
+        this.links = links;
     }
 
     MailText received(Lead lead) {
-        return MailText.of(about(lead, "received").render());
+        return text(lead, about(lead, "received"));
     }
 
     MailText reviewed(Lead lead, Review review) {
-        return MailText.of(about(lead, lead.status.name().toLowerCase()).data("reason", review.reason()).render());
+        return text(lead, about(lead, lead.status.name().toLowerCase()).data("reason", review.reason()));
+    }
+
+    MailText confirm(Lead lead) {
+        String language = language(lead.submission.locale());
+        return text(lead, templates.getTemplate("mail/" + language + "/confirm.txt").data("contact", lead.contact).data("confirm", links.url(Links.Use.CONFIRM, lead.id)));
+    }
+
+    private static MailText text(Lead lead, TemplateInstance template) {
+        return MailText.of(template.render(), language(lead.submission.locale()));
     }
 
     private TemplateInstance about(Lead lead, String what) {
         String language = language(lead.submission.locale());
         // English has words of their own for demo requests; the others speak of what was asked for.
         String name = language.equals("en") && lead.kind == LeadKind.DEMO_REQUEST ? "demo-request-" + what : what;
-        return templates.getTemplate("mail/" + language + "/" + name + ".txt").data("id", lead.id).data("contact", lead.contact).data("product", lead.product);
+        return templates.getTemplate("mail/" + language + "/" + name + ".txt").data("id", lead.id).data("contact", lead.contact).data("product", lead.product)
+                .data("status", links.url(Links.Use.STATUS, lead.id));
     }
 
-    private static String language(String locale) {
+    static String language(String locale) {
         String language = Locale.forLanguageTag(locale).getLanguage();
         return LANGUAGES.contains(language) ? language : "en";
     }

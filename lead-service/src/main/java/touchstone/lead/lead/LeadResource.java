@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,7 +45,7 @@ public class LeadResource {
     }
 
     @GET
-    @Operation(summary = "List leads, newest first")
+    @Operation(summary = "List leads, newest first", description = "Without a status all but those that are held back as possible spam.")
     public Uni<Page<LeadSummary>> list(@QueryParam("status") LeadStatus status, @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
@@ -65,7 +66,7 @@ public class LeadResource {
 
     @PUT
     @Path("/{id}/review")
-    @Operation(summary = "Accept or decline a lead", description = "Once. The prospect is told by mail.")
+    @Operation(summary = "Accept or decline a lead", description = "Once. The prospect is told by mail, unless the lead is held back, or only being looked into.")
     @APIResponseSchema(value = LeadView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "lead-not-found")
     @APIResponse(responseCode = "409", description = "lead-already-reviewed")
@@ -74,6 +75,18 @@ public class LeadResource {
     public Uni<RestResponse<LeadView>> review(UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Review review) {
         return reviewing.review(id, Revision.required(ifMatch), review, new Actor(caller.getSubject(), caller.getName()))
                 .map(lead -> answer(lead, review.decision().verb()));
+    }
+
+    @DELETE
+    @Path("/{id}/quarantine")
+    @Operation(summary = "Release a lead that was held back as possible spam", description = "It is new then, and the prospect gets the receipt.")
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "lead-not-found")
+    @APIResponse(responseCode = "409", description = "not-quarantined")
+    @APIResponse(responseCode = "412", description = "revision-outdated")
+    @APIResponse(responseCode = "428", description = "if-match-required")
+    public Uni<RestResponse<LeadView>> release(UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return reviewing.release(id, Revision.required(ifMatch), new Actor(caller.getSubject(), caller.getName())).map(lead -> answer(lead, "released-lead"));
     }
 
     private static RestResponse<LeadView> answer(Lead lead, String verb) {

@@ -1,12 +1,13 @@
 package touchstone.lead.lead;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import touchstone.lead.product.SeenProduct;
 
-/** A lead in a list. */
-record LeadSummary(UUID id, LeadKind kind, LeadStatus status, UUID prospect, Contact contact, SeenProduct product, Instant createdAt) {
+/** A lead in a list. @param suspicions what speaks for spam, absent if nothing does */
+record LeadSummary(UUID id, LeadKind kind, LeadStatus status, UUID prospect, Contact contact, SeenProduct product, Instant createdAt, List<String> suspicions) {
     static LeadSummary of(Lead lead) {
-        return new LeadSummary(lead.id, lead.kind, lead.status, lead.prospect, lead.contact, lead.product, lead.createdAt);
+        return new LeadSummary(lead.id, lead.kind, lead.status, lead.prospect, lead.contact, lead.product, lead.createdAt, LeadView.words(lead.suspicions));
     }
 }

@@ -25,21 +25,20 @@ public class Leads {
         return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history).call(() -> Mutiny.fetch(lead.consents));
     }
 
-    /** @param status only these, or null: all */
+    /** @param status only these, or null: all that are not held back */
     Uni<List<Lead>> newest(Mutiny.Session session, LeadStatus status, Cursor after, int limit) {
-        return newest(session, "status", status, after, limit);
+        return newest(session, status == null ? "status <> :value" : "status = :value", status == null ? LeadStatus.QUARANTINED : status, after, limit);
     }
 
-    public Uni<List<Lead>> newestOf(Mutiny.Session session, String requester, Cursor after, int limit) {
-        return newest(session, "requester", requester, after, limit);
+    /** @param kind only these, or null: all */
+    public Uni<List<Lead>> newestOf(Mutiny.Session session, String requester, LeadKind kind, Cursor after, int limit) {
+        return newest(session, "requester = :value" + (kind == null ? "" : " and kind = " + kind.name()), requester, after, limit);
     }
 
-    private static Uni<List<Lead>> newest(Mutiny.Session session, String attribute, Object value, Cursor after, int limit) {
-        var query = session.createSelectionQuery("from Lead where true"
-                + (value == null ? "" : " and " + attribute + " = :value")
+    private static Uni<List<Lead>> newest(Mutiny.Session session, String condition, Object value, Cursor after, int limit) {
+        var query = session.createSelectionQuery("from Lead where " + condition
                 + (after == null ? "" : " and (createdAt, id) < (:at, :id)")
-                + " order by createdAt desc, id desc", Lead.class);
-        if (value != null) query.setParameter("value", value);
+                + " order by createdAt desc, id desc", Lead.class).setParameter("value", value);
         if (after != null) query.setParameter("at", after.at()).setParameter("id", after.id());
         return query.setMaxResults(limit).getResultList();
     }

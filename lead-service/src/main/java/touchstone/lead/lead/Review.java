@@ -10,7 +10,8 @@ record Review(
         @Size(max = 1000) @PlainText @Schema(description = "Why. The prospect is told.") String reason) {
 
     enum Decision {
-        ACCEPTED(LeadStatus.ACCEPTED, "accepted-lead"), DECLINED(LeadStatus.DECLINED, "declined-lead");
+        /** Somebody looks into it. Nobody is told by mail. */
+        IN_REVIEW(LeadStatus.IN_REVIEW, "reviewed-lead"), ACCEPTED(LeadStatus.ACCEPTED, "accepted-lead"), DECLINED(LeadStatus.DECLINED, "declined-lead");
 
         private final LeadStatus status;
         private final String verb;

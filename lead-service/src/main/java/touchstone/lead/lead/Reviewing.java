@@ -9,21 +9,23 @@ import touchstone.commons.Revision;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.mail.Outbox;
 
-/** Accepts and declines leads: the decision, who took it, and the mail that tells the prospect, in one transaction. */
+/** Accepts and declines leads, and releases those that were held back: the decision, who took it, and the mail that tells the prospect, in one transaction. */
 @ApplicationScoped
 public class Reviewing {
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Outbox outbox;
     private final LeadMails mails;
+    private final Intake intake;
     private final MailDispatcher dispatcher;
     private final Clock clock;
 
-    Reviewing(Mutiny.SessionFactory sessions, Leads leads, Outbox outbox, LeadMails mails, MailDispatcher dispatcher, Clock clock) {
+    Reviewing(Mutiny.SessionFactory sessions, Leads leads, Outbox outbox, LeadMails mails, Intake intake, MailDispatcher dispatcher, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
         this.outbox = outbox;
         this.mails = mails;
+        this.intake = intake;
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
@@ -33,9 +35,24 @@ public class Reviewing {
         return sessions.withTransaction(session -> leads.findForChange(session, id)
                         .onItem().ifNull().failWith(LeadNotFound::new)
                         .invoke(lead -> lead.revision().mustBe(expected))
-                        .invoke(lead -> lead.review(review, by, clock.instant()))
-                        .call(lead -> outbox.add(session, lead.contact.email(), mails.reviewed(lead, review)))
+                        .call(lead -> {
+                            // Whoever sends spam is told nothing.
+                            boolean told = lead.status != LeadStatus.QUARANTINED && review.decision() != Review.Decision.IN_REVIEW;
+                            lead.review(review, by, clock.instant());
+                            return told ? outbox.add(session, lead.contact.email(), mails.reviewed(lead, review)) : Uni.createFrom().voidItem();
+                        })
                         // The revision advances only at flush, and the reply's ETag must carry the new one.
+                        .call(session::flush))
+                .invoke(dispatcher::nudge);
+    }
+
+    /** Fails with {@link LeadNotFound}, {@link NotQuarantined}, or as outdated. What was held back goes out: the receipt, and the question to confirm. */
+    Uni<Lead> release(UUID id, Revision expected, Actor by) {
+        return sessions.withTransaction(session -> leads.findForChange(session, id)
+                        .onItem().ifNull().failWith(LeadNotFound::new)
+                        .invoke(lead -> lead.revision().mustBe(expected))
+                        .invoke(lead -> lead.release(by, clock.instant()))
+                        .call(lead -> intake.tell(session, lead))
                         .call(session::flush))
                 .invoke(dispatcher::nudge);
     }

@@ -69,7 +69,7 @@ public class MailDispatcher {
 
     /** Empty if the mail server took it, else why not. */
     private Uni<Optional<String>> send(OutboxMail mail) {
-        return mailer.send(Mail.withText(mail.recipient, mail.subject, mail.body)
+        return mailer.send(Mail.withText(mail.recipient, mail.subject, mail.body).setHtml(MailHtml.of(mail.subject, mail.body, mail.locale))
                         .addHeader("Message-ID", mail.messageId())
                         .addHeader("Auto-Submitted", "auto-generated"))
                 .ifNoItem().after(config.timeout()).fail()

@@ -26,7 +26,7 @@ public class Outbox {
 
     /** Adds a mail in the caller's transaction. It goes out within a second of the commit, or at once after {@link MailDispatcher#nudge}. */
     public Uni<Void> add(Mutiny.Session session, String recipient, MailText text) {
-        return session.persist(new OutboxMail(recipient, text.subject(), text.body(), clock.instant()));
+        return session.persist(new OutboxMail(recipient, text, clock.instant()));
     }
 
     /** Takes mails that are due for the time of a lease; no transaction stays open while they are sent. */

@@ -18,6 +18,7 @@ class OutboxMail {
     String recipient;
     String subject;
     String body;
+    String locale;
     Instant createdAt;
     Instant dueAt;
     int attempts;
@@ -26,11 +27,12 @@ class OutboxMail {
 
     protected OutboxMail() {}
 
-    OutboxMail(String recipient, String subject, String body, Instant now) {
+    OutboxMail(String recipient, MailText text, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.recipient = recipient;
-        this.subject = subject;
-        this.body = body;
+        this.subject = text.subject();
+        this.body = text.body();
+        this.locale = text.locale();
         this.createdAt = now;
         this.dueAt = now;
     }

@@ -26,7 +26,7 @@ class FormDefinitionResourceTest {
         operator().header("If-Match", "\"1\"").body(definition("Come and see")).put("/form-definitions/{id}", id).then().statusCode(200).header("ETag", "\"2\"").body("version", equalTo(2));
 
         TestForms.visitor().get("/forms/{id}", id).then().body("version", equalTo(2)).body("title", equalTo("Come and see"));
-        TestForms.visitor().body(TestForms.submission(Map.of("email", TestForms.newEmail()))).post("/forms/{id}/submissions", id).then().statusCode(201).body("kind", equalTo("OTHER"));
+        TestForms.send(id, TestForms.submission(Map.of("email", TestForms.newEmail()))).then().statusCode(201).body("kind", equalTo("OTHER"));
         operator().get("/form-definitions/{id}/versions/1", id).then().statusCode(200).body("definition.texts.en.title", equalTo("Visit us"));
     }
 

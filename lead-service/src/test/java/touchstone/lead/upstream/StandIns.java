@@ -15,7 +15,10 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         REGISTRATION.start();
         CATALOG.start();
-        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url());
+        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url(),
+                "touchstone.links.front", "http://front.test", "touchstone.links.secret", "dGVzdC1vbmx5LXNlY3JldC1vZi0zMi1ieXRlcy4uLi4=",
+                // Tests answer at once, and have work of their own.
+                "touchstone.challenge.difficulty", "6", "touchstone.challenge.fastest", "0s");
     }
 
     @Override

@@ -1,0 +1,94 @@
+package touchstone.lead.status;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Touch;
+import touchstone.commons.TouchstoneHeaders;
+import touchstone.lead.lead.Lead;
+import touchstone.lead.lead.Requests;
+import touchstone.lead.link.Links;
+
+@Path("/request-status/{token}")
+@PermitAll // The token opens one request and nothing else.
+@Tag(name = "Request status", description = "What became of a request, for whoever has the link from the receipt.")
+public class StatusResource {
+    private final Requests requests;
+    private final Links links;
+    private final StatusPages pages;
+
+    StatusResource(Requests requests, Links links, StatusPages pages) {
+        this.requests = requests;
+        this.links = links;
+        this.pages = pages;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "See what became of a request", description = "As JSON, or as a page for people.")
+    @APIResponse(responseCode = "404", description = "link-not-found, request-not-found")
+    public Uni<RestResponse<StatusView>> read(String token) {
+        return find(token).map(lead -> answer(StatusView.of(lead), lead));
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";qs=0.9")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> page(String token) {
+        return find(token).map(lead -> answer(pages.page(lead, token, offers(StatusView.of(lead))), lead));
+    }
+
+    @POST
+    @Path("/withdrawal")
+    @Operation(summary = "Take a request back")
+    @APIResponse(responseCode = "303", description = "Taken back, now or before. The Location shows it.")
+    @APIResponse(responseCode = "404", description = "link-not-found, request-not-found")
+    public Uni<RestResponse<Void>> withdraw(String token) {
+        return requests.withdraw(links.open(Links.Use.STATUS, token), lead -> true).onItem().ifNull().failWith(RequestNotFound::new).map(lead -> back(token, "withdrew-request", lead));
+    }
+
+    @POST
+    @Path("/consent-withdrawal")
+    @Operation(summary = "Take back every consent that was given with a request", description = "As a mail reader does it in one click (RFC 8058) too.")
+    @APIResponse(responseCode = "303", description = "Taken back, now or before. The Location shows it.")
+    @APIResponse(responseCode = "404", description = "link-not-found, request-not-found")
+    public Uni<RestResponse<Void>> withdrawConsents(String token) {
+        return requests.withdrawConsents(links.open(Links.Use.STATUS, token)).onItem().ifNull().failWith(RequestNotFound::new).map(lead -> back(token, "withdrew-consent", lead));
+    }
+
+    private static List<String> offers(StatusView view) {
+        List<String> offers = new ArrayList<>();
+        if (view.isOpen()) offers.add("withdrawal");
+        if (view.hasConsent()) offers.add("consent-withdrawal");
+        return offers;
+    }
+
+    private Uni<Lead> find(String token) {
+        UUID id = links.open(Links.Use.STATUS, token);
+        return requests.find(id).onItem().ifNull().failWith(RequestNotFound::new);
+    }
+
+    static <T> RestResponse<T> answer(T shown, Lead lead) {
+        return ResponseBuilder.ok(shown).header(HttpHeaders.CACHE_CONTROL, "no-store").header("Referrer-Policy", "no-referrer")
+                .header(TouchstoneHeaders.TOUCH, Touch.of("viewed-request").on("lead", lead.id())).build();
+    }
+
+    private static RestResponse<Void> back(String token, String verb, Lead lead) {
+        return ResponseBuilder.<Void>create(RestResponse.Status.SEE_OTHER).location(URI.create("/request-status/" + token))
+                .header(TouchstoneHeaders.TOUCH, Touch.of(verb).on("lead", lead.id())).build();
+    }
+}
