@@ -50,6 +50,8 @@ public final class Routes {
             to(LEAD, "/requests").signedIn(),
             to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
             to(LEAD, "/leads").signedIn(),
+            to(LEAD, "/opportunities").signedIn(),
+            to(LEAD, "/pipelines").signedIn(),
 
             to(GATEWAY, "/sign-in").limited(Limits.Kind.SIGN_IN),
             to(GATEWAY, "/sign-out").limited(Limits.Kind.SIGN_IN),

@@ -33,6 +33,7 @@ public class Lead {
     String message;
     @Embedded Submission submission;
     String suspicions;
+    UUID mergedInto;
     Instant createdAt;
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Consent> consents = new ArrayList<>();
@@ -95,6 +96,21 @@ public class Lead {
         become(next, by, review.reason(), now);
     }
 
+    /**
+     * Lets another lead of the same person go on for both.
+     *
+     * @throws LeadAlreadyReviewed if either is settled
+     * @throws NotTheSamePerson    if they are of two people, as far as we know, or the same lead
+     */
+    void mergeInto(Lead other, String reason, Actor by, Instant now) {
+        if (!status.isOpen()) throw new LeadAlreadyReviewed(status);
+        if (!other.status.isOpen() && other.status != LeadStatus.ACCEPTED) throw new LeadAlreadyReviewed(other.status);
+        boolean same = prospect != null ? prospect.equals(other.prospect) : contact.email().equalsIgnoreCase(other.contact.email());
+        if (!same || id.equals(other.id)) throw new NotTheSamePerson();
+        mergedInto = other.id;
+        become(LeadStatus.MERGED, by, reason, now);
+    }
+
     /** Takes it back, for who asked; once it is taken back, or it became nothing, nothing changes. @return whether it did */
     boolean withdraw(Instant now) {
         if (!status.isOpen() && status != LeadStatus.ACCEPTED) return false;
@@ -150,6 +166,10 @@ public class Lead {
 
     public Submission submission() {
         return submission;
+    }
+
+    public Contact contact() {
+        return contact;
     }
 
     public SeenProduct product() {

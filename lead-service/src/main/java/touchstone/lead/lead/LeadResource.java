@@ -77,6 +77,18 @@ public class LeadResource {
                 .map(lead -> answer(lead, review.decision().verb()));
     }
 
+    @PUT
+    @Path("/{id}/merger")
+    @Operation(summary = "Let another lead of the same person go on for both")
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "lead-not-found")
+    @APIResponse(responseCode = "409", description = "lead-already-reviewed, not-the-same-person")
+    @APIResponse(responseCode = "412", description = "revision-outdated")
+    @APIResponse(responseCode = "428", description = "if-match-required")
+    public Uni<RestResponse<LeadView>> merge(UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Merger merger) {
+        return reviewing.merge(id, Revision.required(ifMatch), merger, new Actor(caller.getSubject(), caller.getName())).map(lead -> answer(lead, "merged-lead"));
+    }
+
     @DELETE
     @Path("/{id}/quarantine")
     @Operation(summary = "Release a lead that was held back as possible spam", description = "It is new then, and the prospect gets the receipt.")

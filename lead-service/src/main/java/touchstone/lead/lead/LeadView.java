@@ -11,6 +11,7 @@ import touchstone.lead.product.SeenProduct;
 /**
  * A lead as sales sees it.
  *
+ * @param mergedInto the lead that goes on for this one, if one does
  * @param prospect whose timeline shows what they touched before and after; absent if they are not registered
  * @param contact  as it was known when they asked
  * @param product  as they saw it; absent if it is about none
@@ -22,7 +23,7 @@ import touchstone.lead.product.SeenProduct;
  * @param consents oldest first
  */
 @Schema(name = "Lead")
-record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, UUID visitor, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
+record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID prospect, UUID visitor, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
                 FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, List<String> suspicions, List<Step> history, List<Said> consents) {
     LeadView {
         history = List.copyOf(history);
@@ -31,7 +32,7 @@ record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID prospect, UUID v
 
     static LeadView of(Lead lead) {
         Submission how = lead.submission;
-        return new LeadView(lead.id, lead.kind, lead.status, lead.prospect, how.visitor(), lead.contact, lead.product, lead.message, how.locale(), lead.createdAt,
+        return new LeadView(lead.id, lead.kind, lead.status, lead.mergedInto, lead.prospect, how.visitor(), lead.contact, lead.product, lead.message, how.locale(), lead.createdAt,
                 how.form() == null ? null : new FormVersion(how.form(), how.version()), how.answers(), Source.of(how), words(lead.suspicions),
                 lead.history.stream().map(Step::of).toList(), lead.consents.stream().map(said -> new Said(said.purpose, said.state, said.notice, said.at)).toList());
     }

@@ -4,9 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Cursor;
+import touchstone.commons.problem.Refusal;
 
 /** The leads as stored. Lists are newest first, and come without their history. */
 @ApplicationScoped
@@ -21,8 +23,15 @@ public class Leads {
         return session.find(Lead.class, id, LockMode.PESSIMISTIC_WRITE).call(Leads::withHistory);
     }
 
-    private static Uni<List<Activity>> withHistory(Lead lead) {
-        return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history).call(() -> Mutiny.fetch(lead.consents));
+    /** One that is accepted, and stays so until the transaction ends. Fails with {@link LeadNotFound} or what {@code otherwise} gives. */
+    public Uni<Lead> accepted(Mutiny.Session session, UUID id, Supplier<Refusal> otherwise) {
+        return findForChange(session, id).onItem().ifNull().failWith(LeadNotFound::new).invoke(lead -> {
+            if (lead.status != LeadStatus.ACCEPTED) throw otherwise.get();
+        });
+    }
+
+    private static Uni<List<Consent>> withHistory(Lead lead) {
+        return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history).chain(() -> Mutiny.fetch(lead.consents));
     }
 
     /** @param status only these, or null: all that are not held back */

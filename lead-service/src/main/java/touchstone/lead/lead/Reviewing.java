@@ -56,4 +56,17 @@ public class Reviewing {
                         .call(session::flush))
                 .invoke(dispatcher::nudge);
     }
+
+    /** Fails with {@link LeadNotFound}, as {@link Lead#mergeInto} does, or as outdated. */
+    Uni<Lead> merge(UUID id, Revision expected, Merger merger, Actor by) {
+        // Both in the order of their ids, so that two who merge crosswise do not wait for each other.
+        boolean first = id.compareTo(merger.into()) <= 0;
+        return sessions.withTransaction(session -> leads.findForChange(session, first ? id : merger.into())
+                .chain(() -> leads.findForChange(session, first ? merger.into() : id))
+                .chain(() -> leads.find(session, id)).onItem().ifNull().failWith(LeadNotFound::new)
+                .invoke(lead -> lead.revision().mustBe(expected))
+                .call(lead -> leads.find(session, merger.into()).onItem().ifNull().failWith(LeadNotFound::new)
+                        .invoke(other -> lead.mergeInto(other, merger.reason(), by, clock.instant())))
+                .call(session::flush));
+    }
 }

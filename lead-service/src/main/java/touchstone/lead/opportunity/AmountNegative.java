@@ -1,0 +1,9 @@
+package touchstone.lead.opportunity;
+
+import touchstone.commons.problem.Invalid;
+
+class AmountNegative extends Invalid {
+    AmountNegative() {
+        super("An amount is not below nothing.");
+    }
+}

@@ -1,0 +1,9 @@
+package touchstone.lead.opportunity;
+
+import touchstone.commons.problem.Conflict;
+
+class OpportunityNotClosed extends Conflict {
+    OpportunityNotClosed() {
+        super("This opportunity is open.");
+    }
+}
