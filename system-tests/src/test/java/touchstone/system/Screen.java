@@ -5,8 +5,12 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import touchstone.test.SocialSignIn;
 
 /**
  * A person's browser window: Chromium as it is installed, by name from the {@code PATH} or as {@code TOUCHSTONE_BROWSER} says (a name or a path). Where it is asked for by that
@@ -69,6 +74,54 @@ final class Screen implements AutoCloseable {
         Assertions.assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url() + " is wider than its window");
     }
 
+    /** Keeps what is shown now as a picture: in the folder that {@code TOUCHSTONE_PICTURES} names, else under {@code target}. */
+    void picture(String name) {
+        String folder = System.getenv().getOrDefault("TOUCHSTONE_PICTURES", "target/pictures");
+        page.evaluate("document.fonts.ready");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true).setAnimations(ScreenshotAnimations.DISABLED));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    /** Signs a member of staff in to the console. */
+    Screen signIn(String username) {
+        page.navigate("/console/");
+        link("Sign in").click();
+        login(username);
+        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Console"))).isVisible();
+        return this;
+    }
+
+    /** From the dialog that tells what would be shared to where it leads back. */
+    void continueAs(SocialSignIn.Visitor person) {
+        button("Tick all").click();
+        isAccessible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();
+        login(person.username());
+    }
+
+    /** Opens an area of the console. */
+    void area(String name) {
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Console")).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name)).click();
+        PlaywrightAssertions.assertThat(heading(name)).isVisible();
+    }
+
+    private void login(String username) {
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(username);
+        page.locator("#kc-login").click();
+    }
+
     @Override
     public void close() {
         context.close();
@@ -85,6 +138,7 @@ final class Screen implements AutoCloseable {
             if (asked != null && found.isEmpty()) throw new AssertionError("no browser: " + asked + " is not on the PATH");
             Assumptions.assumeTrue(found.isPresent(), "skipped: no Chromium on the PATH");
             playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(found.get()).setArgs(ARGUMENTS));
         }
         return browser;

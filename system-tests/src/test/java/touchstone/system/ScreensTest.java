@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -28,7 +29,6 @@ class ScreensTest {
     @BeforeAll
     static void publishAProduct() {
         RunningSystem.stack();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Governing.Imported imported = Governing.imports("sku,name,category,subcategory,color,list_price_usd,sheet_gate,description_en\n"
                 + "S-" + RUN + "," + NAME + ",Pumps,Gear pumps,Blue,1250.0000,OPEN,Pumps viscous liquids at up to 16 bar.\n"
                 + "V-" + RUN + ",Check valve " + RUN + ",Valves,Check valves,Red,80.0000,REGISTRATION,Lets through one way.\n");
@@ -65,11 +65,11 @@ class ScreensTest {
             small.fitsItsWidth();
             small.isAccessible();
             small.page.navigate("/shop/product.html?id=" + product);
-            assertThat(heading(small.page, NAME)).isVisible();
+            assertThat(small.heading(NAME)).isVisible();
             small.fitsItsWidth();
             small.isAccessible();
             small.page.navigate("/console/");
-            assertThat(small.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))).isVisible();
+            assertThat(small.link("Sign in")).isVisible();
             small.fitsItsWidth();
             small.isAccessible();
         }
@@ -81,17 +81,17 @@ class ScreensTest {
             Page page = visitor.page;
             page.navigate("/shop/");
             page.getByLabel("Search products").fill(RUN);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check valve " + RUN))).isVisible();
+            visitor.button("Search").click();
+            assertThat(visitor.link("Check valve " + RUN)).isVisible();
 
             page.getByLabel("Gear pumps").check();
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check valve " + RUN))).hasCount(0);
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(NAME))).isVisible();
+            assertThat(visitor.link("Check valve " + RUN)).hasCount(0);
+            assertThat(visitor.link(NAME)).isVisible();
             assertThat(page.getByLabel("Gear pumps")).isFocused();
             visitor.isAccessible();
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show all")).click();
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check valve " + RUN))).isVisible();
+            visitor.button("Show all").click();
+            assertThat(visitor.link("Check valve " + RUN)).isVisible();
         }
     }
 
@@ -99,13 +99,13 @@ class ScreensTest {
     void a_sheet_is_handed_over_as_a_file_or_asks_first_for_what_its_gate_wants() {
         try (Screen visitor = Screen.open()) {
             visitor.page.navigate("/shop/product.html?id=" + product);
-            Download sheet = visitor.page.waitForDownload(() -> visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Product sheet (PDF)")).click());
+            Download sheet = visitor.page.waitForDownload(() -> visitor.button("Product sheet (PDF)").click());
 
             assertEquals("S-" + RUN + ".pdf", sheet.suggestedFilename());
             assertEquals(List.of(), visitor.complaints);
 
             visitor.page.navigate("/shop/product.html?id=" + valve);
-            visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Product sheet (PDF)")).click();
+            visitor.button("Product sheet (PDF)").click();
             assertThat(visitor.page.getByText("This sheet is for those who are registered")).isVisible();
             visitor.isAccessible();
         }
@@ -118,11 +118,11 @@ class ScreensTest {
             Page page = prospect.page;
             page.navigate("/shop/my-data.html");
             page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
-            continueAs(prospect, person);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Register")).click();
-            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))).isVisible();
+            prospect.continueAs(person);
+            prospect.button("Register").click();
+            assertThat(prospect.button("Save")).isVisible();
             page.getByLabel("Company").fill("Fabrikam");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+            prospect.button("Save").click();
             assertThat(page.getByText("Saved.")).isVisible();
             prospect.isAccessible();
 
@@ -139,13 +139,13 @@ class ScreensTest {
                 route.fulfill(new Route.FulfillOptions().setResponse(page).setBody(page.text().replace("<html lang=\"en\">", "<html lang=\"ar\" dir=\"rtl\">")));
             });
             visitor.page.navigate("/shop/index.html");
-            assertThat(visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("بحث"))).isVisible();
+            assertThat(visitor.button("بحث")).isVisible();
             assertThat(visitor.page.getByRole(AriaRole.LISTITEM).first()).isVisible();
             visitor.fitsItsWidth();
             visitor.isAccessible();
 
             visitor.page.navigate("/shop/product.html?id=" + product);
-            assertThat(visitor.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("اطلب عرضًا توضيحيًا"))).isVisible();
+            assertThat(visitor.button("اطلب عرضًا توضيحيًا")).isVisible();
             visitor.fitsItsWidth();
             visitor.isAccessible();
         }
@@ -154,35 +154,24 @@ class ScreensTest {
     private static void findProduct(Screen visitor) {
         Page page = visitor.page;
         page.navigate("/shop/");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, measure")).click();
+        visitor.button("Yes, measure").click();
         page.getByLabel("Search products").fill(NAME);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
-        Locator found = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(NAME));
+        visitor.button("Search").click();
+        Locator found = visitor.link(NAME);
         assertThat(found).isVisible();
         visitor.isAccessible();
         found.click();
-        assertThat(heading(page, NAME)).isVisible();
+        assertThat(visitor.heading(NAME)).isVisible();
         assertThat(page.getByText("$1,250.00")).isVisible();
         visitor.isAccessible();
     }
 
     private static void signIn(Screen visitor, SocialSignIn.Visitor person) {
         Page page = visitor.page;
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Request a demo")).click();
+        visitor.button("Request a demo").click();
         page.getByText("Sign in, so that we know").waitFor();
         page.locator("touchstone-product").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
-        continueAs(visitor, person);
-    }
-
-    /** From the dialog that tells what would be shared to where it leads back. */
-    private static void continueAs(Screen visitor, SocialSignIn.Visitor person) {
-        Page page = visitor.page;
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tick all")).click();
-        visitor.isAccessible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();
-        page.locator("#username").fill(person.username());
-        page.locator("#password").fill(person.username());
-        page.locator("#kc-login").click();
+        visitor.continueAs(person);
     }
 
     private static void askForADemo(Screen visitor) {
@@ -191,39 +180,30 @@ class ScreensTest {
         assertThat(firstName).hasValue("Visitor");
         firstName.fill("Corrected");
         visitor.isAccessible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Register")).click();
+        visitor.button("Register").click();
         page.getByLabel("What would you like to see?").fill("The pump at work.");
         visitor.isAccessible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the request")).click();
+        visitor.button("Send the request").click();
         assertThat(page.getByText("Your request for a demo of " + NAME + " has arrived.")).isVisible();
     }
 
     private static void signInAsSales(Screen sales) {
-        Page page = sales.page;
-        page.navigate("/console/");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
-        page.locator("#username").fill("sales");
-        page.locator("#password").fill("sales");
-        page.locator("#kc-login").click();
-        assertThat(heading(page, "Demo requests")).isVisible();
+        sales.signIn("sales");
+        assertThat(sales.heading("Demo requests")).isVisible();
         sales.isAccessible();
     }
 
     private static void acceptRequest(Screen sales, SocialSignIn.Visitor person) {
         Page page = sales.page;
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Corrected " + person.familyName())).click();
-        assertThat(heading(page, "Corrected " + person.familyName())).isVisible();
+        sales.link("Corrected " + person.familyName()).click();
+        assertThat(sales.heading("Corrected " + person.familyName())).isVisible();
         assertThat(page.locator("console-timeline").getByText("Viewed " + NAME).first()).isVisible();
         sales.isAccessible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept")).click();
+        sales.button("Accept").click();
         assertThat(page.getByText("Accepted. The prospect sees it under their requests.")).isVisible();
     }
 
-    private static Locator heading(Page page, String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
-    }
-
-    private static com.microsoft.playwright.assertions.LocatorAssertions assertThat(Locator locator) {
+    private static LocatorAssertions assertThat(Locator locator) {
         return PlaywrightAssertions.assertThat(locator);
     }
 }

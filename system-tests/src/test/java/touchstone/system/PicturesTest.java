@@ -1,0 +1,129 @@
+package touchstone.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import touchstone.test.SocialSignIn;
+
+/**
+ * The pictures in {@code docs/pictures}, from the running system with its demo catalog. Run it alone, with {@code TOUCHSTONE_PICTURES} naming that folder, to make them
+ * anew; in every other run they go under {@code target}, and the test says that each screen can still be reached.
+ */
+class PicturesTest {
+    private static Map<String, String> ids;
+
+    @BeforeAll
+    static void publishTheDemoCatalog() throws IOException {
+        RunningSystem.stack();
+        Governing.Imported imported = Governing.imports(Files.readString(Path.of(System.getProperty("touchstone.root"), "local/src/main/resources/demo/products.csv")));
+        Governing.approve(imported.products());
+        Governing.publish(imported.products());
+        ids = imported.ids();
+    }
+
+    @Test
+    void the_shop_and_the_console() {
+        SocialSignIn.Visitor person = SocialSignIn.newVisitor();
+        try (Screen shop = Screen.open(); Screen sales = Screen.open(); Screen steward = Screen.open(); Screen operator = Screen.open()) {
+            visit(shop, person);
+            sell(sales, person);
+            govern(steward);
+
+            operator.signIn("operator").area("Reach");
+            assertThat(operator.heading("From a look to a win")).isVisible();
+            operator.picture("console-reach");
+            operator.area("Operations");
+            assertThat(operator.page.getByText("By gateway")).isVisible();
+            operator.picture("console-operations");
+        }
+    }
+
+    @Test
+    void the_shop_in_arabic_and_on_a_small_screen_in_the_dark() {
+        try (Screen arabic = Screen.open(); Screen small = Screen.open(new NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK))) {
+            arabic.page.route(Pattern.compile(".*/shop/product\\.html.*"), route -> {
+                APIResponse page = route.fetch();
+                route.fulfill(new Route.FulfillOptions().setResponse(page).setBody(page.text().replace("<html lang=\"en\">", "<html lang=\"ar\" dir=\"rtl\">")));
+            });
+            arabic.page.navigate("/shop/product.html?id=" + ids.get("PU-1100"));
+            assertThat(arabic.button("مشاركة")).isVisible();
+            arabic.picture("shop-arabic");
+
+            small.page.navigate("/shop/product.html?id=" + ids.get("PU-1100"));
+            assertThat(small.button("Share")).isVisible();
+            small.picture("shop-small-dark");
+        }
+    }
+
+    private static void visit(Screen shop, SocialSignIn.Visitor person) {
+        Page page = shop.page;
+        page.navigate("/shop/");
+        assertThat(page.getByLabel("Dosing pumps")).isVisible();
+        assertThat(shop.button("Yes, measure")).isVisible();
+        shop.picture("shop-consent");
+        shop.button("Yes, measure").click();
+        shop.picture("shop-products");
+        page.navigate("/shop/product.html?id=" + ids.get("PU-1100"));
+        shop.button("Request a demo").click();
+        page.locator("touchstone-product").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
+        assertThat(shop.button("Tick all")).isVisible();
+        shop.picture("shop-what-is-shared");
+        shop.continueAs(person);
+        page.getByLabel("First name").fill("Plant");
+        page.getByLabel("Last name").fill("Engineer");
+        page.getByLabel("Company").fill("Fabrikam");
+        shop.picture("shop-registration");
+        shop.button("Register").click();
+        page.getByLabel("What would you like to see?").fill("How it copes with 70 °C, and how loud it is.");
+        shop.picture("shop-demo-request");
+        shop.button("Send the request").click();
+        page.getByText("has arrived.").waitFor();
+        page.navigate("/shop/requests.html");
+        page.getByText("Being looked at").first().waitFor();
+        shop.picture("shop-requests");
+        page.navigate("/shop/my-data.html");
+        assertThat(shop.button("Save")).isVisible();
+        shop.picture("shop-my-data");
+    }
+
+    private static void sell(Screen sales, SocialSignIn.Visitor person) {
+        sales.signIn("sales");
+        Locator request = sales.link("Plant Engineer");
+        assertThat(request).isVisible();
+        sales.picture("console-inbox");
+        request.click();
+        assertThat(sales.page.locator("console-timeline").getByText("Requested a demo").first()).isVisible();
+        sales.picture("console-lead");
+    }
+
+    private static void govern(Screen steward) {
+        Page page = steward.page;
+        steward.signIn("steward").area("Products");
+        assertThat(page.getByLabel("Channel")).isVisible();
+        steward.picture("console-products");
+        page.navigate("/console/#/products/" + ids.get("PU-1100"));
+        assertThat(steward.button("Save")).isVisible();
+        steward.picture("console-product");
+        steward.area("Imports");
+        page.getByLabel("File").setInputFiles(new FilePayload("prices.csv", "text/csv",
+                "sku,list_price_usd,color\nPU-1100,1990.0000,Green\nPU-1150,abc,Blue\n".getBytes(StandardCharsets.UTF_8)));
+        steward.button("Try it out").click();
+        assertThat(steward.heading("What would change")).isVisible();
+        steward.picture("console-import");
+    }
+}
