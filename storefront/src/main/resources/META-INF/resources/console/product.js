@@ -17,8 +17,10 @@ export class Product extends TouchstoneElement {
     .screen { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr) }
     .values { display: grid; gap: .9rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); align-items: start }
     .values .history { justify-self: start }
-    .attribute { display: grid; gap: .9rem 1.25rem; grid-column: 1 / -1; grid-template-columns: subgrid }
+    .attribute { display: grid; gap: .35rem 1.25rem }
+    .attribute.several { grid-column: 1 / -1; grid-template-columns: subgrid }
     .attribute > .history { grid-column: 1 / -1 }
+    .attribute label .quiet { display: none }
     .where { display: flex; flex-wrap: wrap; gap: .75rem }
     .where label { display: grid; gap: .2rem; font-weight: 400; font-size: .875rem }
     del { text-decoration-thickness: 1px; color: var(--bad) }
@@ -128,8 +130,10 @@ export class Product extends TouchstoneElement {
       return table(t('values'), [t('attribute'), t('value')], slots.filter(({ value }) => value !== undefined)
         .map(({ attribute, scope, value }) => [[words(attribute.code), scope && ` (${scope})`].filter(Boolean).join(''), shown(value)]));
     }
-    const rows = attributes.map(attribute => h('div', { class: 'attribute' },
-      slots.filter(slot => slot.attribute === attribute).map(({ scope, value }) => valueField(attribute, scope, value)), this.#story(attribute.code)));
+    const rows = attributes.map(attribute => {
+      const own = slots.filter(slot => slot.attribute === attribute);
+      return h('div', { class: own.length > 1 ? 'attribute several' : 'attribute' }, own.map(({ scope, value }) => valueField(attribute, scope, value)), this.#story(attribute.code));
+    });
     return form({ action: t('save'), send: data => this.#save(slots, data) }, h('div', { class: 'values' }, rows), field({ name: 'reason', label: t('reason'), maxlength: 500 }));
   }
 
