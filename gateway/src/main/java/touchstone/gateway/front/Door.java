@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,8 @@ final class Door extends AbstractVerticle {
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH,
             HttpMethod.DELETE, HttpMethod.OPTIONS);
 
+    private static final int MOST_HEADERS = 100;
+
     /** @param callers who sends this request; fails with {@link TokenRefused}, or otherwise if that cannot be found out now */
     record Parts(FrontConfig config, Routes routes, UpstreamConfig upstreams, Keys keys, Limits limits, Visitors visitors, Function<HttpServerRequest, Future<Caller>> callers,
                  Recorder recorder, Clock clock) {}
@@ -47,6 +51,7 @@ final class Door extends AbstractVerticle {
     private Replies replies;
     private Pump pump;
     private HttpServer server;
+    private Connections connections;
 
     Door(Parts parts) {
         this.parts = parts;
@@ -58,6 +63,8 @@ final class Door extends AbstractVerticle {
     public void start(Promise<Void> started) {
         FrontConfig config = parts.config;
         replies = new Replies(vertx, parts.recorder);
+        connections = new Connections(config.head(), config.idle());
+        vertx.setPeriodic(Connections.SWEEP_MILLIS, tick -> connections.sweep(System.nanoTime()));
         var client = vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
                 new PoolOptions().setHttp1MaxSize(config.connections()));
         pump = new Pump(vertx, client, parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config);
@@ -66,12 +73,27 @@ final class Door extends AbstractVerticle {
                         .setMaxInitialLineLength(config.lineBytes()).setMaxHeaderSize(config.headerBytes())
                         .setInitialSettings(new Http2Settings().setMaxHeaderListSize(config.headerBytes()).setMaxConcurrentStreams(100))
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) config.idle().toMillis()))
-                .requestHandler(this::handle).invalidRequestHandler(this::malformed);
+                .connectionHandler(this::opened).requestHandler(this::handle).invalidRequestHandler(this::malformed);
         server.listen(config.port(), config.host()).<Void>mapEmpty().onComplete(started);
     }
 
     int port() {
         return server.actualPort();
+    }
+
+    private void opened(HttpConnection connection) {
+        VersionCheck.addTo(connection);
+        connections.opened(connection);
+    }
+
+    /** Completes, at the latest when time is up, when nothing is on its way any more. */
+    Future<Void> drain(Duration time) {
+        Promise<Void> over = Promise.promise();
+        context.runOnContext(now -> {
+            vertx.setTimer(time.toMillis(), late -> over.tryComplete());
+            connections.drain().onComplete(drained -> over.tryComplete());
+        });
+        return over.future();
     }
 
     private void handle(HttpServerRequest request) {
@@ -85,6 +107,8 @@ final class Door extends AbstractVerticle {
         if (parts.recorder.refuses()) refuse(x, Refusals.NOT_RECORDED);
         else if (!isWithin(x, Limits.Kind.ADDRESS, x.client.site())) refuse(x, Refusals.TOO_MANY);
         else if (!METHODS.contains(request.method())) refuse(x, Refusals.METHOD_NOT_ALLOWED);
+        else if (hasTooManyHeaders(request)) refuse(x, Refusals.HEAD_TOO_LARGE);
+        else if (asksForWebSocket(request)) refuse(x, Refusals.NO_WEB_SOCKET);
         else if (x.host == null) refuse(x, Refusals.MALFORMED_REQUEST);
         else if ((x.path = RequestPath.normal(request.path())) == null || !RequestPath.isFineQuery(request.query())) refuse(x, Refusals.MALFORMED_PATH);
         else if (Cors.isPreflight(request)) preflight(x);
@@ -93,9 +117,24 @@ final class Door extends AbstractVerticle {
         else admit(x);
     }
 
+    /** Each costs us and the services more than its few bytes cost the sender. */
+    private static boolean hasTooManyHeaders(HttpServerRequest request) {
+        int count = 0;
+        for (var header : request.headers()) {
+            if (++count > MOST_HEADERS) return true;
+        }
+        return false;
+    }
+
+    /** Nothing here speaks it: what it is for is done by streams of events, which are recorded and counted as answers are. */
+    private static boolean asksForWebSocket(HttpServerRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    }
+
     private Exchange enter(HttpServerRequest request) {
         Exchange x = new Exchange(request, parts.clock.instant(), proxies.client(request));
         x.visitor = parts.visitors.of(request.headers(), x.client.network());
+        connections.entered(request);
         x.response.headersEndHandler(head -> parts.recorder.answered());
         return x;
     }
@@ -161,6 +200,6 @@ final class Door extends AbstractVerticle {
     private void malformed(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         refuse(enter(request), cause instanceof TooLongHttpLineException ? Refusals.LINE_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException ? Refusals.HEAD_TOO_LARGE : Refusals.MALFORMED_REQUEST);
+                : cause instanceof VersionCheck.UnknownVersion ? Refusals.VERSION_NOT_SUPPORTED : cause instanceof TooLongHttpHeaderException ? Refusals.HEAD_TOO_LARGE : Refusals.MALFORMED_REQUEST);
     }
 }

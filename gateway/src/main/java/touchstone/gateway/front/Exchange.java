@@ -34,6 +34,8 @@ final class Exchange {
     Key key;
     /** Of the quotas that the request counted for, the one of which least is left; null where there is none. */
     Standing standing;
+    /** Seconds after which a refusal for now may be over; at least 1. */
+    long retryAfter = 1;
     /** The origin of another site whose page may read the answer. */
     String foreignOrigin;
     Caller caller = Caller.NOBODY;
@@ -69,6 +71,12 @@ final class Exchange {
     boolean isWrite() {
         HttpMethod method = request.method();
         return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+    }
+
+    /** Whether it may be sent once more without anything being done twice (RFC 9110, 9.2.2). */
+    boolean isIdempotent() {
+        HttpMethod method = request.method();
+        return !isWrite() || method == HttpMethod.PUT || method == HttpMethod.DELETE;
     }
 
     /** Length of the body as announced, -1 if it is not. */

@@ -30,7 +30,15 @@ public interface FrontConfig {
     @WithDefault("16384")
     int headerBytes();
 
-    /** A connection on which nothing moves for so long is closed. Longer than any route's timeout. */
+    /** How long a new connection may take until the head of its first request is there. */
+    @WithDefault("PT15S")
+    Duration head();
+
+    /** How long what is on its way may take when we are told to end. */
+    @WithDefault("PT20S")
+    Duration drain();
+
+    /** A connection on which nothing moves, or no whole head comes, for so long is closed. Longer than any route's timeout. */
     @WithDefault("PT3M")
     Duration idle();
 

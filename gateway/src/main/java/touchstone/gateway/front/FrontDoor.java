@@ -3,11 +3,16 @@ package touchstone.gateway.front;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.key.Keys;
@@ -21,7 +26,9 @@ public class FrontDoor {
     private static final Logger log = Logger.getLogger(FrontDoor.class);
     private final Vertx vertx;
     private final Door.Parts parts;
+    private final List<Door> doors = new CopyOnWriteArrayList<>();
     private String deployment;
+    private volatile boolean closing;
 
     public FrontDoor(Vertx vertx, FrontConfig config, UpstreamConfig upstreams, Keys keys, Limits limits, Visitors visitors, Callers callers,
                      Recorder recorder, Clock clock) {
@@ -32,7 +39,7 @@ public class FrontDoor {
     void open(@Observes StartupEvent started) {
         int instances = parts.config().instances().orElse(Runtime.getRuntime().availableProcessors());
         try {
-            deployment = vertx.deployVerticle(() -> new Door(parts), new DeploymentOptions().setInstances(instances))
+            deployment = vertx.deployVerticle(this::door, new DeploymentOptions().setInstances(instances))
                     .toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             throw new IllegalStateException("The front door cannot listen on " + parts.config().host() + ":" + parts.config().port() + ": " + e.getCause().getMessage());
@@ -40,7 +47,22 @@ public class FrontDoor {
         log.infof("front door open address=%s instances=%d", parts.config().address(), instances);
     }
 
-    void close(@Observes ShutdownEvent stopped) {
-        if (deployment != null) vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().join();
+    private Door door() {
+        Door door = new Door(parts);
+        doors.add(door);
+        return door;
+    }
+
+    /** Whether new requests had better go to another gateway. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Before all else ends: what is on its way needs it. */
+    void close(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopped) {
+        closing = true;
+        if (deployment == null) return;
+        Future.all(doors.stream().map(door -> door.drain(parts.config().drain())).toList()).toCompletionStage().toCompletableFuture().join();
+        vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -20,35 +20,38 @@ final class Passage {
     private final HttpServerRequest in;
     private final HttpClientRequest out;
     private final Replies replies;
+    private final Breaker breaker;
     private final Duration uploadTime;
     private final Runnable onBroken;
     private long timer = -1;
     private long bytes;
+    private boolean uploaded;
     private boolean done;
 
     /**
      * @param uploadTime how long the client may take to send a body
      * @param onBroken   what to do when the service's connection breaks before any of a body was sent or an answer came
      */
-    Passage(Vertx vertx, Exchange x, HttpClientRequest out, Replies replies, Duration uploadTime, Runnable onBroken) {
+    Passage(Vertx vertx, Exchange x, HttpClientRequest out, Replies replies, Breaker breaker, Duration uploadTime, Runnable onBroken) {
         this.vertx = vertx;
         this.x = x;
         this.in = x.request;
         this.out = out;
         this.replies = replies;
+        this.breaker = breaker;
         this.uploadTime = uploadTime;
         this.onBroken = onBroken;
     }
 
     void begin(Onward onward) {
         if (x.response.closed()) {
-            abandon();
+            left();
             return;
         }
         onward.head(x, out.headers());
-        in.exceptionHandler(gone -> abandon());
-        x.response.exceptionHandler(gone -> abandon()).closeHandler(closed -> {
-            if (!x.response.ended()) abandon();
+        in.exceptionHandler(gone -> left());
+        x.response.exceptionHandler(gone -> left()).closeHandler(closed -> {
+            if (!x.response.ended()) left();
         });
         out.exceptionHandler(failure -> {}); // the future below tells as well
         out.response().onSuccess(from -> replies.guard(x, () -> answer(from))).onFailure(failure -> broken());
@@ -81,6 +84,7 @@ final class Passage {
     }
 
     private void uploaded() {
+        uploaded = true;
         out.end();
         vertx.cancelTimer(timer);
         if (!x.isSettled()) deadline(x.route.timeout(), () -> Refusals.TOO_SLOW);
@@ -88,13 +92,16 @@ final class Passage {
 
     private void deadline(Duration time, Supplier<Problem> refusal) {
         timer = vertx.setTimer(time.toMillis(), late -> {
-            replies.refuse(x, refusal.get());
+            Problem problem = refusal.get();
+            if (problem == Refusals.TOO_SLOW) breaker.failed(System.nanoTime());
+            replies.refuse(x, problem);
             abandon();
         });
     }
 
     private void answer(HttpClientResponse from) {
         vertx.cancelTimer(timer);
+        breaker.answered();
         if (!x.settle()) {
             out.reset();
             return;
@@ -164,7 +171,19 @@ final class Passage {
         vertx.cancelTimer(timer);
         if (x.isSettled()) return;
         if (bytes == 0) onBroken.run();
-        else replies.refuse(x, Refusals.BROKEN_ANSWER);
+        else {
+            breaker.failed(System.nanoTime());
+            replies.refuse(x, Refusals.BROKEN_ANSWER);
+        }
+    }
+
+    /** The client has gone. What it asked to be done may be done by now: then the answer is waited for, to be recorded. */
+    private void left() {
+        if (x.isWrite() && !x.isSettled()) {
+            if (uploaded) return;
+            replies.gone(x);
+        }
+        abandon();
     }
 
     /** The client has gone, or has got another answer: the service need not go on. */

@@ -5,6 +5,10 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import touchstone.commons.problem.Problem;
 
 /** Carries requests to services and their answers back, as streams. Belongs to one event loop. */
 final class Pump {
@@ -14,6 +18,7 @@ final class Pump {
     private final Onward onward;
     private final Replies replies;
     private final FrontConfig config;
+    private final Map<Upstream, Breaker> breakers = new EnumMap<>(Upstream.class);
 
     Pump(Vertx vertx, HttpClient client, UpstreamConfig upstreams, Onward onward, Replies replies, FrontConfig config) {
         this.vertx = vertx;
@@ -22,25 +27,42 @@ final class Pump {
         this.onward = onward;
         this.replies = replies;
         this.config = config;
+        for (Upstream each : Upstream.values()) breakers.put(each, new Breaker());
     }
 
     /** The request must be paused. */
     void forward(Exchange x) {
-        send(x, true);
+        long rest = breakers.get(x.route.upstream()).rest(System.nanoTime());
+        if (rest == 0) {
+            send(x, true);
+            return;
+        }
+        x.retryAfter = TimeUnit.NANOSECONDS.toSeconds(rest) + 1;
+        replies.refuse(x, Refusals.UNREACHABLE);
     }
 
     private void send(Exchange x, boolean maySendAgain) {
+        Breaker breaker = breakers.get(x.route.upstream());
         URI upstream = upstreams.of(x.route.upstream());
         String query = x.request.query();
         RequestOptions to = new RequestOptions().setMethod(x.request.method()).setHost(upstream.getHost()).setPort(upstream.getPort())
                 .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(config.connect().toMillis());
         client.request(to)
-                .onSuccess(out -> new Passage(vertx, x, out, replies, uploadTime(x), () -> {
+                .onSuccess(out -> new Passage(vertx, x, out, replies, breaker, uploadTime(x), () -> {
                     // An idle connection that the service closed just now: the request never reached it.
                     if (maySendAgain && !x.isWrite()) send(x, false);
-                    else replies.refuse(x, Refusals.BROKEN_ANSWER);
+                    else failed(x, breaker, Refusals.BROKEN_ANSWER);
                 }).begin(onward))
-                .onFailure(cause -> replies.refuse(x, Refusals.UNREACHABLE));
+                .onFailure(cause -> {
+                    // One that is being started anew may be there at the second knock.
+                    if (maySendAgain && x.isIdempotent() && !x.response.closed()) send(x, false);
+                    else failed(x, breaker, Refusals.UNREACHABLE);
+                });
+    }
+
+    private void failed(Exchange x, Breaker breaker, Problem problem) {
+        breaker.failed(System.nanoTime());
+        replies.refuse(x, problem);
     }
 
     /** What the route takes anyway, and as long as the body takes at the slowest pace. */

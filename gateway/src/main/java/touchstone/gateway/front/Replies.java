@@ -55,6 +55,12 @@ final class Replies {
         record(x, () -> x.interaction(problem.status(), (long) body.length(), null, Refusals.slug(problem)), mayLeave -> send(x, mayLeave, body));
     }
 
+    /** Nobody is there to be answered, but that somebody began this is recorded. */
+    void gone(Exchange x) {
+        if (!x.settle()) return;
+        record(x, () -> x.interaction(Refusals.CLIENT_GONE.status(), 0L, null, Refusals.slug(Refusals.CLIENT_GONE)), mayLeave -> {});
+    }
+
     /** An answer of our own without a body, such as a redirect; its headers are set already. */
     void answer(Exchange x, int status) {
         if (!x.settle()) return;
@@ -114,6 +120,7 @@ final class Replies {
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.status() == 401) headers.set("WWW-Authenticate", "Bearer");
         if (problem.status() == 429) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.standing.retryAfter()));
+        if (problem.status() == 503) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.retryAfter));
         x.response.setStatusCode(problem.status());
         common(x);
         try {

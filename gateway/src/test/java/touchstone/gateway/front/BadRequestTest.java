@@ -23,11 +23,13 @@ class BadRequestTest {
     private final Queue<String> reached = new ConcurrentLinkedQueue<>();
     @TempDir
     Path folder;
+    private volatile String lastX;
     private TestDoor door;
 
     @BeforeEach
     void open() {
         door = new TestDoor(folder, request -> request.bodyHandler(body -> {
+            lastX = request.getHeader("X");
             reached.add(request.method() + " " + request.uri() + " " + body);
             request.response().end("ok");
         }));
@@ -51,6 +53,23 @@ class BadRequestTest {
             "GET http://a/../leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: 1, 1\r\n\r\na",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\na",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, identity\r\nConnection: close\r\n\r\n0\r\n\r\n",
+            "POST /providers HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\nConnection: close\r\n\r\n0\r\n\r\n",
+            "GET /providers HTTP/1.1\nHost: a\nConnection: close\n\n",
+            "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\nY: 2\r\nConnection: close\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\u0000\r\nConnection: close\r\n\r\n",
+            "GET /providers/..;/leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers/%2e%2e/leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers/%252e%252e/leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers/..%2fleads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers\\..\\leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET //providers HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers/./x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /providers;x=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "no http at all\r\n\r\n"})
     void what_is_no_request_is_a_problem_and_recorded(String bytes) throws IOException {
         String answer = send(bytes);
@@ -71,6 +90,40 @@ class BadRequestTest {
             assertTrue(answer.matches("(?s)HTTP/1[.][01] (414|431) .*"), answer);
         }
         assertEquals(2, door.interactions().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9"})
+    void another_version_is_refused_and_recorded(String version) throws IOException {
+        String answer = send("GET /providers " + version + "\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.matches("(?s)HTTP/1[.][01] 505 .*"), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertEquals(List.of(), List.copyOf(reached));
+        assertEquals(1, door.interactions().size());
+        await(() -> door.recorder.answers() == 1);
+    }
+
+    @Test
+    void a_web_socket_is_refused_and_recorded() throws IOException {
+        String answer = firstBytes("GET /providers HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 501 "), answer);
+        assertEquals(List.of(), List.copyOf(reached));
+        assertEquals("web-socket-not-offered", door.lastInteraction().get("refusal").asText());
+    }
+
+    /** RFC 9112, 5.2: refused, or made one line before it is forwarded. */
+    @Test
+    void a_folded_header_is_one_line_behind_the_door() throws IOException {
+        send("GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\r\n Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        assertEquals("1 Transfer-Encoding: chunked", lastX);
+        assertEquals(List.of("GET /providers "), List.copyOf(reached));
+    }
+
+    @Test
+    void many_headers_are_too_many_before_they_are_too_large() throws IOException {
+        String answer = firstBytes("GET /providers HTTP/1.1\r\nHost: a\r\n" + "a:b\r\n".repeat(4_000) + "\r\n");
+        assertTrue(answer.matches("(?s)HTTP/1[.][01] 431 .*"), answer);
+        assertEquals(1, door.interactions().size());
     }
 
     @Test
@@ -96,6 +149,14 @@ class BadRequestTest {
     @Test
     void an_old_client_gets_an_answer_that_ends_with_the_connection() throws IOException {
         assertTrue(send("GET /providers HTTP/1.0\r\nHost: a\r\n\r\n").endsWith("ok"));
+    }
+
+    private String firstBytes(String bytes) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", door.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readNBytes(13), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private String send(String bytes) throws IOException {

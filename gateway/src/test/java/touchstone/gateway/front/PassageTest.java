@@ -198,6 +198,114 @@ class PassageTest {
     }
 
     @Test
+    void what_a_client_asked_to_be_done_is_recorded_though_it_left() {
+        AtomicReference<HttpServerRequest> asked = new AtomicReference<>();
+        service = request -> request.endHandler(whole -> asked.set(request)).resume();
+        var answer = client.sendAsync(request("/leads").POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
+        await(() -> asked.get() != null);
+        answer.cancel(true);
+        await(() -> {
+            // The answer comes after the client has gone, however long that takes to be noticed.
+            if (!asked.get().response().ended()) door.vertx.setTimer(300, later -> asked.get().response().setStatusCode(201).putHeader("Touchstone-Touch", "verb=requested").end());
+            return !door.interactions().isEmpty();
+        });
+        assertEquals("201 requested", door.lastInteraction().get("status").asText() + " " + door.lastInteraction().get("verb").asText());
+        await(() -> door.recorder.answers() == 1);
+    }
+
+    @Test
+    void a_write_that_breaks_off_in_its_middle_is_recorded_and_undone_behind() throws Exception {
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean gone = new AtomicBoolean();
+        service = request -> request.handler(chunk -> begun.set(true)).exceptionHandler(reset -> gone.set(true)).response().closeHandler(closed -> gone.set(true));
+        try (Socket socket = new Socket("127.0.0.1", door.port)) {
+            socket.getOutputStream().write("POST /leads HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+            await(begun::get);
+        }
+        await(gone::get);
+        await(() -> !door.interactions().isEmpty());
+        assertEquals("499 client-gone", door.lastInteraction().get("status").asText() + " " + door.lastInteraction().get("refusal").asText());
+        await(() -> door.recorder.answers() == 1);
+    }
+
+    @Test
+    void a_service_that_keeps_failing_is_left_alone_for_a_while() throws Exception {
+        AtomicInteger reached = new AtomicInteger();
+        service = request -> {
+            reached.incrementAndGet();
+            request.connection().close();
+        };
+        for (int i = 0; i < Breaker.FAILURES; i++) {
+            assertProblem(502, "bad-gateway", client.send(request("/leads").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()));
+        }
+        var refused = client.send(request("/leads").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertProblem(503, "service-unreachable", refused);
+        long wait = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(wait >= 1 && wait <= 6, "wait " + wait);
+        assertEquals(Breaker.FAILURES, reached.get());
+        assertProblem(502, "bad-gateway", client.send(request("/products").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()));
+    }
+
+    @Test
+    void a_compressed_or_partial_answer_passes_as_it_is() throws Exception {
+        byte[] part = {0x1f, (byte) 0x8b, 1, 2, 3};
+        service = request -> request.response().setStatusCode(206).putHeader("Content-Encoding", request.getHeader("Accept-Encoding")).putHeader("Vary", "Accept-Encoding")
+                .putHeader("Content-Range", request.getHeader("Range").replace("=", " ") + "/99").end(Buffer.buffer(part));
+        var answer = client.send(request("/products/1").header("Accept-Encoding", "br").header("Range", "bytes=0-4").build(), BodyHandlers.ofByteArray());
+        assertEquals(206, answer.statusCode());
+        assertEquals("br", answer.headers().firstValue("Content-Encoding").orElseThrow());
+        assertEquals("bytes 0-4/99", answer.headers().firstValue("Content-Range").orElseThrow());
+        assertEquals(Buffer.buffer(part), Buffer.buffer(answer.body()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void what_is_on_its_way_is_finished_before_the_end(HttpClient.Version version) throws Exception {
+        AtomicReference<HttpServerResponse> slow = new AtomicReference<>();
+        service = request -> slow.set(request.response());
+        var versioned = HttpClient.newBuilder().version(version).build();
+        var answer = versioned.sendAsync(request("/leads").build(), BodyHandlers.ofString());
+        await(() -> slow.get() != null);
+        Future<Void> drained = door.door.drain(Duration.ofMinutes(1));
+        door.vertx.setTimer(200, later -> slow.get().end("whole"));
+        join(drained);
+        assertEquals("whole", answer.join().body());
+        assertEquals(1, door.interactions().size());
+        service = request -> request.response().end("late");
+        var late = client.send(request("/leads").build(), BodyHandlers.ofString());
+        assertEquals("late", late.body(), "until the door is closed nobody is sent away");
+        assertEquals("close", late.headers().firstValue("Connection").orElseThrow());
+    }
+
+    @Test
+    void draining_ends_when_its_time_is_up() {
+        AtomicBoolean reached = new AtomicBoolean();
+        service = request -> reached.set(true);
+        client.sendAsync(request("/leads").build(), BodyHandlers.ofString());
+        await(reached::get);
+        join(door.door.drain(Duration.ofMillis(100)));
+    }
+
+    @Test
+    void who_sends_the_head_of_a_request_byte_by_byte_is_not_waited_for() throws Exception {
+        service = request -> request.response().end("ok");
+        try (TestDoor strict = new TestDoor(folder.resolve("strict"), request -> service.accept(request), Routes.PUBLIC, Map.of("touchstone.front.head", "PT1S"));
+             Socket socket = new Socket("127.0.0.1", strict.port)) {
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write("GET /leads HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            await(() -> {
+                try {
+                    out.write('x');
+                    return false;
+                } catch (IOException closed) {
+                    return true;
+                }
+            });
+        }
+    }
+
+    @Test
     void a_half_answer_does_not_look_like_a_whole_one() {
         service = request -> {
             request.response().setChunked(true).write("half");

@@ -42,6 +42,7 @@ final class TestDoor implements AutoCloseable {
     final Keys keys;
     final int port;
     final HttpServer service;
+    final Door door;
     Function<HttpServerRequest, Future<Caller>> callers = request -> Future.succeededFuture(Caller.NOBODY);
 
     TestDoor(Path folder, Handler<HttpServerRequest> service) {
@@ -67,7 +68,7 @@ final class TestDoor implements AutoCloseable {
         recorder = new Recorder(journal, config.getConfigMapping(JournalConfig.class));
         Clock clock = Clock.systemUTC();
         keys = new Keys(config.getConfigMapping(KeyConfig.class));
-        var door = new Door(new Door.Parts(config.getConfigMapping(FrontConfig.class), routes, config.getConfigMapping(UpstreamConfig.class),
+        door = new Door(new Door.Parts(config.getConfigMapping(FrontConfig.class), routes, config.getConfigMapping(UpstreamConfig.class),
                 keys, new Limits(config.getConfigMapping(LimitConfig.class)), new Visitors(new Secret(config.getConfigMapping(SecretConfig.class)), clock),
                 request -> callers.apply(request), recorder, clock));
         join(vertx.deployVerticle(door));
