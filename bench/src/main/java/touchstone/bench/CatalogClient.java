@@ -2,6 +2,7 @@ package touchstone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** What stewards and approvers ask the catalog for. */
 final class CatalogClient {
@@ -51,6 +53,15 @@ final class CatalogClient {
 
     void publish(List<String> ids, int revision, String channel, String locale) {
         post("/publications", Map.of("channel", channel, "locale", locale, "products", refs(ids, revision)));
+    }
+
+    /** Changes a family in a way that no reader sees, but that the index is made by. */
+    void touchFamily() {
+        JsonNode family = send(request("/families/standard", steward).build());
+        ObjectNode style = (ObjectNode) StreamSupport.stream(family.path("attributes").spliterator(), false).filter(it -> it.path("code").asText().equals("style")).findFirst().orElseThrow();
+        style.put("searchable", !style.path("searchable").asBoolean());
+        send(request("/families/standard/attributes/style", steward).header("Content-Type", "application/json").header("If-Match", "\"" + family.path("revision").asLong() + "\"")
+                .PUT(BodyPublishers.ofString(JSON.createObjectNode().set("attribute", style).toString())).build());
     }
 
     /** The revision that readers see. */

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import touchstone.local.Home;
 import touchstone.local.Ports;
@@ -39,7 +38,8 @@ final class CatalogServer implements AutoCloseable {
         if (!Files.exists(jar)) throw new NotReady("The catalog is not built: ./mvnw -DskipTests -pl catalog-service -am package");
         int port = Ports.free();
         Path log = folder.resolve("catalog-" + port + ".log");
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", jar.toString());
+        // The collector that the JVM itself chooses in a container of that size.
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-jar", jar.toString());
         Child process = Child.start("catalog", command, Map.of("TOUCHSTONE_HOST", Ports.HOST, "QUARKUS_HTTP_PORT", String.valueOf(port), "TOUCHSTONE_MONGODB", mongodb, "TOUCHSTONE_ISSUER", issuer,
                 "TOUCHSTONE_READ_INDEX_FOLDER", folder.resolve("index").toString()), log);
         CatalogServer server = new CatalogServer(process, URI.create("http://" + Ports.HOST + ":" + port), log);
@@ -51,10 +51,11 @@ final class CatalogServer implements AutoCloseable {
         return address;
     }
 
-    /** What the server says of an index that was lost and that it has made anew. */
-    Rebuild rebuilt() {
-        return said(MADE_ANEW).map(said -> new Rebuild(Double.parseDouble(said.group(1)), Double.parseDouble(said.group(2)), Double.parseDouble(said.group(3))))
-                .orElseThrow(() -> new IllegalStateException("no index was made"));
+    /** What the server says of an index that it has made anew. Waits until it has. @param time the first since its start, or a later one */
+    Rebuild rebuilt(int time) {
+        Readiness.await(process, Duration.ofMinutes(10), () -> said(MADE_ANEW).size() >= time);
+        MatchResult said = said(MADE_ANEW).get(time - 1);
+        return new Rebuild(Double.parseDouble(said.group(1)), Double.parseDouble(said.group(2)), Double.parseDouble(said.group(3)));
     }
 
     /** @param cpuSeconds of the service alone, on whichever core */
@@ -62,7 +63,7 @@ final class CatalogServer implements AutoCloseable {
 
     /** Waits until it has compared what is published with its index, as it does after each start: until then it is busy. */
     void settle() {
-        Readiness.await(process, Duration.ofMinutes(10), () -> said(COMPARED).isPresent());
+        Readiness.await(process, Duration.ofMinutes(10), () -> !said(COMPARED).isEmpty());
     }
 
     /** What it has used of the processors, in seconds. */
@@ -70,10 +71,9 @@ final class CatalogServer implements AutoCloseable {
         return process.handle().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
-    private Optional<Matcher> said(Pattern what) {
+    private List<MatchResult> said(Pattern what) {
         try {
-            Matcher said = what.matcher(Files.readString(log));
-            return said.find() ? Optional.of(said) : Optional.empty();
+            return what.matcher(Files.readString(log)).results().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,18 +13,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Asks a server over HTTP/1.1 on connections that stay open, one question at a time on each. At a fixed rate the clock of a question starts when it was due, not
  * when it could be sent, so that a server that stalls is seen to stall.
  */
 final class Load {
+    private static final long LEAD = Duration.ofMillis(20).toNanos();
+
     private final URI base;
     private final int connections;
     private final LongFunction<String> headers;
@@ -49,60 +53,100 @@ final class Load {
         this.headers = n -> "Touchstone-Channel: " + channel.apply(n) + "\r\nAccept-Language: en\r\n";
     }
 
-    /** @param nanos how long each question took, sorted @param perSecond how many were answered */
-    record Outcome(long[] nanos, double perSecond) {
+    /**
+     * @param nanos     how long each question took, sorted
+     * @param late      how late questions were sent whose connection was free when they were due, sorted: that is the load's own doing, and part of how long they took
+     * @param perSecond how many were answered
+     */
+    record Outcome(long[] nanos, long[] late, double perSecond) {
         double millis(double share) {
-            return nanos[(int) Math.min(nanos.length - 1, Math.floor(nanos.length * share))] / 1e6;
+            return millis(nanos, share);
         }
 
         double p99() {
             return millis(0.99);
+        }
+
+        double lateP99() {
+            return late.length == 0 ? 0 : millis(late, 0.99);
+        }
+
+        private static double millis(long[] sorted, double share) {
+            return sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * share))] / 1e6;
         }
     }
 
     /** @param rate questions a second, 0 for as many as are answered @param path what the nth question asks for */
     Outcome run(double rate, Duration time, LongFunction<String> path) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
-        long start = System.nanoTime();
-        long end = start + time.toNanos();
-        List<Future<long[]>> parts = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
-            int first = i;
-            parts.add(threads.submit(() -> ask(first, rate, start, end, path)));
-        }
+        List<Connection> open = new ArrayList<>();
         try {
-            List<long[]> all = new ArrayList<>();
-            for (Future<long[]> part : parts) all.add(part.get());
+            // All connections are open, and have been used once, before the clock starts.
+            for (int i = 0; i < connections; i++) {
+                open.add(new Connection(base));
+                open.get(i).ask(path.apply(i), headers.apply(i));
+            }
+            long start = System.nanoTime() + LEAD;
+            List<Future<Part>> parts = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                int first = i;
+                parts.add(threads.submit(() -> ask(open.get(first), first, rate, start, start + time.toNanos(), path)));
+            }
+            List<Part> all = new ArrayList<>();
+            for (Future<Part> part : parts) all.add(part.get());
             double seconds = (System.nanoTime() - start) / 1e9;
-            long[] nanos = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            long[] nanos = all.stream().map(Part::nanos).flatMapToLong(Arrays::stream).sorted().toArray();
             if (nanos.length == 0) throw new IllegalStateException("nothing was answered");
-            return new Outcome(nanos, nanos.length / seconds);
-        } catch (Exception e) {
+            return new Outcome(nanos, all.stream().map(Part::late).flatMapToLong(Arrays::stream).sorted().toArray(), nanos.length / seconds);
+        } catch (IOException | ExecutionException | InterruptedException e) {
             throw new IllegalStateException("the load broke off", e);
         } finally {
             threads.shutdownNow();
+            open.forEach(Connection::close);
         }
     }
 
-    private long[] ask(int first, double rate, long start, long end, LongFunction<String> path) {
-        long[] nanos = new long[1024];
-        int count = 0;
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+    private record Part(long[] nanos, long[] late) {}
+
+    private Part ask(Connection connection, int first, double rate, long start, long end, LongFunction<String> path) throws IOException {
+        LongStream.Builder nanos = LongStream.builder();
+        LongStream.Builder late = LongStream.builder();
+        for (long n = first; ; n += connections) {
+            long due = rate == 0 ? System.nanoTime() : start + (long) (n / rate * 1e9);
+            if (due >= end) return new Part(nanos.build().toArray(), late.build().toArray());
+            boolean free = due > System.nanoTime();
+            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) LockSupport.parkNanos(wait);
+            if (free) late.add(System.nanoTime() - due);
+            connection.ask(path.apply(n), headers.apply(n));
+            nanos.add(System.nanoTime() - due);
+        }
+    }
+
+    private static final class Connection implements AutoCloseable {
+        private final Socket socket;
+        private final InputStream in;
+        private final OutputStream out;
+
+        Connection(URI base) throws IOException {
+            socket = new Socket(base.getHost(), base.getPort());
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            OutputStream out = socket.getOutputStream();
-            for (long n = first; ; n += connections) {
-                long due = rate == 0 ? System.nanoTime() : start + (long) (n / rate * 1e9);
-                if (due >= end) return Arrays.copyOf(nanos, count);
-                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) LockSupport.parkNanos(wait);
-                out.write(("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\n" + headers.apply(n) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                read(in);
-                if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
-                nanos[count++] = System.nanoTime() - due;
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            out = socket.getOutputStream();
+        }
+
+        void ask(String path, String headers) throws IOException {
+            out.write(("GET " + path + " HTTP/1.1\r\nHost: bench\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            read(in);
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
