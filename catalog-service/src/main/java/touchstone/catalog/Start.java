@@ -14,8 +14,10 @@ import touchstone.catalog.family.Uniqueness;
 import touchstone.catalog.product.Claims;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.publication.PublicationLog;
+import touchstone.catalog.relation.RelationTypes;
 import touchstone.catalog.review.Reviews;
 import touchstone.catalog.schedule.Schedules;
+import touchstone.catalog.storefront.Guide;
 import touchstone.catalog.storefront.Storefront;
 
 /** What has to be done before the service is ready. It does not give up: the database may come later than we do. */
@@ -31,9 +33,11 @@ class Start {
     private final Reviews reviews;
     private final PublicationLog publicationLog;
     private final Schedules schedules;
+    private final RelationTypes relationTypes;
+    private final Guide guide;
     private final Storefront storefront;
 
-    Start(Families families, Channels channels, Products products, Claims claims, Uniqueness uniqueness, Reviews reviews, PublicationLog publicationLog, Schedules schedules, Storefront storefront) {
+    Start(Families families, Channels channels, Products products, Claims claims, Uniqueness uniqueness, Reviews reviews, PublicationLog publicationLog, Schedules schedules, RelationTypes relationTypes, Guide guide, Storefront storefront) {
         this.families = families;
         this.channels = channels;
         this.products = products;
@@ -42,11 +46,13 @@ class Start {
         this.reviews = reviews;
         this.publicationLog = publicationLog;
         this.schedules = schedules;
+        this.relationTypes = relationTypes;
+        this.guide = guide;
         this.storefront = storefront;
     }
 
     void begin(@Observes StartupEvent event, ManagedExecutor executor) {
-        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(claims::declareIndexes).chain(uniqueness::resume).chain(reviews::declareIndexes).chain(publicationLog::declareIndexes).chain(schedules::declareIndexes);
+        Uni<Void> data = Uni.createFrom().voidItem().chain(families::seed).chain(channels::seed).chain(products::declareIndexes).chain(claims::declareIndexes).chain(uniqueness::resume).chain(reviews::declareIndexes).chain(publicationLog::declareIndexes).chain(schedules::declareIndexes).chain(relationTypes::seed).chain(guide::refresh);
         data.emitOn(executor).invoke(storefront::open)
                 .onFailure().invoke(failure -> log.errorf(failure, "not started yet, trying again"))
                 .onFailure().retry().withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(10)).indefinitely()

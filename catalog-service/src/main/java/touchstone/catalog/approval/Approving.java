@@ -23,6 +23,7 @@ import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
 import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.Standing;
 import touchstone.catalog.product.Values;
 import touchstone.catalog.product.Yardsticks;
 import touchstone.commons.Revision;
@@ -97,7 +98,8 @@ public class Approving {
             attributes.stream().filter(name -> changes.stream().noneMatch(change -> change.slot().isNamed(name))).findFirst().ifPresent(name -> {
                 throw new NotChanged(ref, name);
             });
-            Predicate<Slot> chosen = slot -> attributes.stream().anyMatch(slot::isNamed);
+            // What a product is does not wait for the rest: a part of a variant is not published as something else.
+            Predicate<Slot> chosen = slot -> Standing.isIdentity(slot) || attributes.stream().anyMatch(slot::isNamed);
             if (changes.stream().allMatch(change -> chosen.test(change.slot()))) return approve(ref, approver).replaceWith(ref);
             Note note = new Note(ref, approver, clock.instant());
             List<ProductRevision> parted = revision.parted(base, chosen, approver, note.at());

@@ -28,7 +28,7 @@ final class FamilyRules {
     private static final int LONGEST_TEXT = 100_000;
     private static final String CODE = "[a-z][a-z0-9_]{0,62}";
     /** What may be in the way of a column or a member of the same name. */
-    private static final Set<String> TAKEN = Set.of("sku", "id", "family", "parent", "external_references");
+    private static final Set<String> TAKEN = Set.of("sku", "id", "family", "parent", "external_references", "variant_of", "axes", "categories", "relations", "variant");
     /** The catalog reads these itself, and counts on what they are. */
     private static final Map<String, Set<AttributeType>> READ_BY_US = Map.of(Family.NAME, Set.of(TEXT), Family.CATEGORY, Set.of(OPTION), Family.SUBCATEGORY, Set.of(OPTION),
             Family.DESCRIPTION, Set.of(TEXT, RICH_TEXT), Family.PRICE, Set.of(PRICE), Family.SELL_START, Set.of(DATE), Family.SELL_END, Set.of(DATE),

@@ -4,7 +4,7 @@ package touchstone.catalog.family;
 public final class NotOfType extends RuntimeException {
     private final String code;
 
-    NotOfType(String code, String detail) {
+    public NotOfType(String code, String detail) {
         super(detail, null, false, false);
         this.code = code;
     }

@@ -12,7 +12,7 @@ public final class OptionList {
     }
 
     /** A backslash before anything else is itself: files of others do not double theirs. */
-    static List<String> read(String cell) {
+    public static List<String> read(String cell) {
         List<String> options = new ArrayList<>();
         StringBuilder option = new StringBuilder();
         for (int at = 0; at < cell.length(); at++) {

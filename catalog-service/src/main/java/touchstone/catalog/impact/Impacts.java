@@ -19,11 +19,13 @@ import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Standing;
 import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
 import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.Publications;
 import touchstone.catalog.rights.Caller;
+import touchstone.catalog.storefront.LiveNeighbours;
 
 /** Looks ahead from the latest revision of a product to what is live. */
 @ApplicationScoped
@@ -32,14 +34,16 @@ public class Impacts {
     private final Revisions revisions;
     private final Publications publications;
     private final Yardsticks yardsticks;
+    private final LiveNeighbours neighbours;
     private final Demand demand;
     private final Caller caller;
 
-    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, Demand demand, Caller caller) {
+    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, LiveNeighbours neighbours, Demand demand, Caller caller) {
         this.products = products;
         this.revisions = revisions;
         this.publications = publications;
         this.yardsticks = yardsticks;
+        this.neighbours = neighbours;
         this.demand = demand;
         this.caller = caller;
     }
@@ -49,7 +53,7 @@ public class Impacts {
         return caller.permissions().map(FieldRights::new).chain(rights -> products.byId(List.of(id)).map(found -> found.get(id))
                 .onItem().ifNull().failWith(() -> new ProductNotFound(id))
                 .chain(head -> yardsticks.now().chain(yardstick -> live(id, yardstick).chain(live -> places(head, live, yardstick, rights)))
-                        .chain(places -> demand.lastDays(authorization).map(all -> new Impact(id, head.revision(), places, all.of(id), all.known())))));
+                        .chain(places -> demand.lastDays(authorization).map(all -> new Impact(id, head.revision(), places, neighbours.of(head.sku()), all.of(id), all.known())))));
     }
 
     private Uni<List<Publication>> live(UUID id, Yardstick yardstick) {
@@ -76,6 +80,6 @@ public class Impacts {
     /** Whether a value is the one that is shown on the channel in the locale: not the French text where English is read. */
     private static boolean isShown(Difference difference, Family family, Channel channel, String locale) {
         return family.attribute(difference.attribute()).map(attribute -> attribute.scope(channel.code(), locale, channel.currency()))
-                .map(scope -> scope.equals(difference.scope())).orElse(difference.scope() == null);
+                .map(scope -> scope.equals(difference.scope())).orElse(difference.scope() == null || Standing.of(difference.attribute()).isPresent());
     }
 }

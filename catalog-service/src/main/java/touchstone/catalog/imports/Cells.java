@@ -17,6 +17,7 @@ import touchstone.catalog.family.Measurement;
 import touchstone.catalog.family.OptionList;
 import touchstone.catalog.product.ProductRevision;
 import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.Standing;
 import touchstone.catalog.product.ValuesPatch;
 import touchstone.catalog.product.Yardstick;
 import touchstone.commons.Money;
@@ -27,10 +28,11 @@ final class Cells {
 
     private final List<Column> columns = new ArrayList<>();
 
-    /** @param systems those that call any of the products something */
-    Cells(Collection<Family> families, Yardstick yardstick, SortedSet<String> systems) {
+    /** @param systems those that call any of the products something @param standing where products can stand among others */
+    Cells(Collection<Family> families, Yardstick yardstick, SortedSet<String> systems, Collection<Slot> standing) {
         columns.add(new Column(Header.SKU, ProductRevision::sku));
         columns.add(new Column(Header.FAMILY, ProductRevision::family));
+        standing.forEach(slot -> columns.add(new Column(Columns.name(slot), revision -> data(revision, slot).map(Standing::cell).orElse(null))));
         SortedMap<String, Integer> known = new TreeMap<>();
         for (Family family : families) {
             for (Attribute attribute : family.attributes()) {

@@ -17,6 +17,7 @@ import touchstone.catalog.family.Family;
 import touchstone.catalog.family.NotOfType;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.Standing;
 import touchstone.catalog.product.ValuesPatch;
 import touchstone.catalog.product.Yardstick;
 import touchstone.commons.Money;
@@ -24,7 +25,8 @@ import touchstone.commons.Money;
 /**
  * What the columns of a table mean for products of one family: an attribute has its code ({@code color}), a localisable one a column per locale
  * ({@code description_en}), a price one per currency ({@code list_price_usd}), and beside a measurement stands its unit ({@code weight_unit}).
- * What another system calls a product stands under that system's name ({@code external_references_erp}).
+ * What another system calls a product stands under that system's name ({@code external_references_erp}), and where a product stands among others
+ * under {@code variant_of}, {@code axes}, {@code categories_<tree>} and {@code relations_<type>}.
  * An empty cell says that there is no value; of what has no column in the file, nothing is said.
  */
 final class Columns {
@@ -32,7 +34,7 @@ final class Columns {
     private static final Attribute REFERENCE = new Attribute(ValuesPatch.EXTERNAL_REFERENCES, AttributeType.TEXT, true, false, 200, List.of(), false, List.of());
     private static final String REFERENCES = REFERENCE.code() + "_";
 
-    /** A column of values. @param unitAt where the column of its units is, or -1 */
+    /** A column of values. @param attribute null for where a product stands among others @param unitAt where the column of its units is, or -1 */
     private record Column(int at, Attribute attribute, Slot slot, int unitAt) {}
 
     private final Header header;
@@ -44,7 +46,7 @@ final class Columns {
         Map<String, Slot> slots = slots(family, yardstick);
         for (int at = 0; at < header.meanings().size(); at++) {
             String target = header.meanings().get(at).target();
-            Slot slot = target != null && target.startsWith(REFERENCES) ? new Slot(REFERENCE.code(), target.substring(REFERENCES.length())) : slots.get(target);
+            Slot slot = target == null ? null : target.startsWith(REFERENCES) ? new Slot(REFERENCE.code(), target.substring(REFERENCES.length())) : standing(target).orElse(slots.get(target));
             if (slot != null) columns.add(column(at, slot, family));
             else if (target != null && !target.equals(Header.SKU) && !target.equals(Header.FAMILY)) unknown.add(at);
         }
@@ -79,7 +81,7 @@ final class Columns {
                 value.filter(data -> isRounded(data, cell)).ifPresent(data -> notes.add(
                         new Finding("price-rounded", column.attribute().code(), "The column " + header.name(column.at()) + " has more decimal places than the currency. It was rounded.")));
             } catch (NotOfType notOfType) {
-                wrong.add(new Finding(notOfType.code(), column.attribute().code(), "The column " + header.name(column.at()) + " " + notOfType.getMessage() + "."));
+                wrong.add(new Finding(notOfType.code(), column.slot().attribute(), "The column " + header.name(column.at()) + " " + notOfType.getMessage() + "."));
             }
         }
         for (int at : unknown) {
@@ -97,6 +99,7 @@ final class Columns {
     private Optional<Object> value(Column column, String cell, List<String> cells) {
         // A unit beside an empty cell says nothing: many systems write it for every row.
         if (cell.isEmpty()) return Optional.empty();
+        if (column.attribute() == null) return Standing.of(column.slot().attribute()).orElseThrow().read(cell);
         String unit = column.unitAt() < 0 || cells.get(column.unitAt()).isEmpty() ? header.meanings().get(column.at()).unit() : unit(column, cells);
         return Optional.of(column.attribute().read(cell, column.attribute().type() == AttributeType.PRICE ? column.attribute().currency(column.slot().scope()) : unit));
     }
@@ -124,7 +127,18 @@ final class Columns {
         return yardstick.scopes(attribute).stream().sorted().map(scope -> new Slot(attribute.code(), scope)).toList();
     }
 
+    /** Where a product stands among others, if that is what a column says. */
+    private static Optional<Slot> standing(String target) {
+        for (Standing standing : Standing.values()) {
+            if (!standing.scoped() && target.equals(standing.code())) return Optional.of(standing.slot(null));
+            String scope = target.startsWith(standing.code() + "_") ? target.substring(standing.code().length() + 1) : "";
+            if (standing.scoped() && Standing.isScope(scope)) return Optional.of(standing.slot(scope));
+        }
+        return Optional.empty();
+    }
+
     private Column column(int at, Slot slot, Family family) {
+        if (Standing.of(slot.attribute()).isPresent()) return new Column(at, null, slot, -1);
         Attribute attribute = slot.attribute().equals(REFERENCE.code()) ? REFERENCE : family.attribute(slot.attribute()).orElseThrow();
         return new Column(at, attribute, slot, attribute.type() == AttributeType.MEASUREMENT ? header.at(unitName(slot)) : -1);
     }

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import touchstone.catalog.category.CategoryTrees;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.product.Product;
 import touchstone.catalog.product.ProductRevision;
@@ -33,10 +34,12 @@ import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
 import touchstone.catalog.product.Slot;
+import touchstone.catalog.product.Standing;
 import touchstone.catalog.product.Values;
 import touchstone.catalog.product.ValuesPatch;
 import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
+import touchstone.catalog.relation.RelationTypes;
 
 /** Writes the latest revisions of all products to a file that an import takes: sent back unchanged, it changes nothing. In little memory, page by page. */
 @ApplicationScoped
@@ -48,12 +51,16 @@ class Exporting {
     private final Products products;
     private final Revisions revisions;
     private final Yardsticks yardsticks;
+    private final CategoryTrees trees;
+    private final RelationTypes types;
     private final ObjectWriter json;
 
-    Exporting(Products products, Revisions revisions, Yardsticks yardsticks, ObjectMapper json) {
+    Exporting(Products products, Revisions revisions, Yardsticks yardsticks, CategoryTrees trees, RelationTypes types, ObjectMapper json) {
         this.products = products;
         this.revisions = revisions;
         this.yardsticks = yardsticks;
+        this.trees = trees;
+        this.types = types;
         this.json = json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
@@ -73,7 +80,7 @@ class Exporting {
     }
 
     private void csv(Product.Status status, Yardstick yardstick, OutputStream out) throws IOException {
-        Cells cells = new Cells(families(yardstick), yardstick, systems(status));
+        Cells cells = new Cells(families(yardstick), yardstick, systems(status), standing());
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         text.write(String.join(",", cells.names()) + "\r\n");
         each(status, revision -> {
@@ -98,7 +105,7 @@ class Exporting {
     }
 
     private void xlsx(Product.Status status, Yardstick yardstick, OutputStream out) throws IOException {
-        Cells cells = new Cells(families(yardstick), yardstick, systems(status));
+        Cells cells = new Cells(families(yardstick), yardstick, systems(status), standing());
         Workbook workbook = new Workbook(out, "Touchstone", "1.0");
         Worksheet sheet = workbook.newWorksheet("products");
         sheet.freezePane(1, 1);
@@ -144,7 +151,7 @@ class Exporting {
     private static Values known(ProductRevision revision, Yardstick yardstick) {
         var slots = yardstick.family(revision).attributes().stream().flatMap(attribute -> Columns.of(attribute, yardstick).stream()).collect(Collectors.toSet());
         SortedMap<Slot, Values.Value> known = new TreeMap<>(revision.values().bySlot());
-        known.keySet().removeIf(slot -> !slots.contains(slot) && !slot.attribute().equals(ValuesPatch.EXTERNAL_REFERENCES));
+        known.keySet().removeIf(slot -> !slots.contains(slot) && !slot.attribute().equals(ValuesPatch.EXTERNAL_REFERENCES) && Standing.of(slot.attribute()).isEmpty());
         return new Values(known);
     }
 
@@ -153,6 +160,14 @@ class Exporting {
         SortedSet<String> systems = new TreeSet<>();
         each(status, revision -> revision.values().bySlot().keySet().stream().filter(slot -> slot.attribute().equals(ValuesPatch.EXTERNAL_REFERENCES)).map(Slot::scope).forEach(systems::add));
         return systems;
+    }
+
+    /** Where products can stand among others: trees and types of relations there are a handful of. */
+    private List<Slot> standing() {
+        List<Slot> slots = new ArrayList<>(List.of(Standing.VARIANT_OF.slot(null), Standing.AXES.slot(null)));
+        await(trees.versions()).keySet().stream().sorted().forEach(tree -> slots.add(Standing.CATEGORIES.slot(tree)));
+        await(types.all()).keySet().stream().sorted().forEach(type -> slots.add(Standing.RELATIONS.slot(type)));
+        return slots;
     }
 
     private interface Step {

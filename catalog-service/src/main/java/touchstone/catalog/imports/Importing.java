@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import touchstone.catalog.imports.Imports.Phase;
 import touchstone.catalog.imports.RowResult.Outcome;
 import touchstone.catalog.product.Finding;
 import touchstone.catalog.product.Neighbours;
+import touchstone.catalog.product.Neighbours.Objection;
 import touchstone.catalog.product.Origin;
 import touchstone.catalog.product.Product;
 import touchstone.catalog.product.ProductRevision;
@@ -34,7 +36,11 @@ import touchstone.catalog.product.Products;
 import touchstone.catalog.product.RevisionRef;
 import touchstone.catalog.product.Revisions;
 import touchstone.catalog.product.Script;
+import touchstone.catalog.product.Standing;
 import touchstone.catalog.product.Values;
+import touchstone.catalog.product.Variants;
+import touchstone.catalog.product.Variants.Settled;
+import touchstone.catalog.product.Variants.Step;
 import touchstone.catalog.product.Yardstick;
 import touchstone.catalog.product.Yardsticks;
 
@@ -52,15 +58,17 @@ public class Importing {
     private final Products products;
     private final Revisions revisions;
     private final Neighbours neighbours;
+    private final Variants variants;
     private final Yardsticks yardsticks;
     private final Imports imports;
     private final Undoing undoing;
     private final Clock clock;
 
-    Importing(Products products, Revisions revisions, Neighbours neighbours, Yardsticks yardsticks, Imports imports, Undoing undoing, Clock clock) {
+    Importing(Products products, Revisions revisions, Neighbours neighbours, Variants variants, Yardsticks yardsticks, Imports imports, Undoing undoing, Clock clock) {
         this.products = products;
         this.revisions = revisions;
         this.neighbours = neighbours;
+        this.variants = variants;
         this.yardsticks = yardsticks;
         this.imports = imports;
         this.undoing = undoing;
@@ -159,6 +167,8 @@ public class Importing {
         private final Yardstick yardstick;
         private final Origin origin;
         private final Map<String, Long> taken = new HashMap<>();
+        /** In a rehearsal, the models that would be there by now. */
+        private final Map<String, ProductRevision> rehearsed = new HashMap<>();
         private final Map<Finding, Integer> inScript = new LinkedHashMap<>();
         private final Supplier<Double> progress;
         private final List<Finding> stopped = new ArrayList<>();
@@ -250,6 +260,7 @@ public class Importing {
             }
             // Somebody else may just be making the same product.
             List<Line> again = new ArrayList<>();
+            settle(changed, heads, latest, rows, results);
             refuseBesideOthers(changed, results, line -> !last && !dry && !heads.containsKey(line.sku()) && again.add(line));
             if (dry) {
                 changed.forEach((line, next) -> {
@@ -273,15 +284,42 @@ public class Importing {
             return present.ref().revision() == 1 ? Outcome.CREATED : Outcome.UPDATED;
         }
 
+        /** Fills variants up from their models, and takes out those that cannot be what they would be, or say what is there already. */
+        private void settle(Map<Line, ProductRevision> changed, Map<String, Product> heads, Map<RevisionRef, ProductRevision> latest, Map<Line, Row> rows, Map<Long, RowResult> results) {
+            List<Step> steps = new ArrayList<>();
+            changed.forEach((line, next) -> steps.add(new Step(heads.containsKey(line.sku()) ? latest.get(heads.get(line.sku()).latest()) : null, next)));
+            List<Step> all = Stream.concat(steps.stream(), rehearsed.values().stream().map(model -> new Step(model, model))).toList();
+            Map<RevisionRef, Settled> settled = await(variants.settle(all, yardstick, dry));
+            Iterator<Step> step = steps.iterator();
+            for (var entries = changed.entrySet().iterator(); entries.hasNext(); ) {
+                var change = entries.next();
+                ProductRevision present = step.next().present();
+                Settled outcome = settled.get(change.getValue().ref());
+                if (!outcome.objections().isEmpty()) {
+                    results.put(change.getKey().row(), refused(change.getKey(), outcome.objections()));
+                    entries.remove();
+                } else if (outcome.revision() == present) {
+                    results.put(change.getKey().row(), RowResult.of(change.getKey(), dry ? Outcome.UNCHANGED : outcome(present), present, findings(rows.get(change.getKey()), present)));
+                    entries.remove();
+                } else {
+                    change.setValue(outcome.revision());
+                    if (dry && !Standing.axes(outcome.revision().values()).isEmpty() && Standing.model(outcome.revision().values()).isEmpty()) rehearsed.put(change.getKey().sku(), outcome.revision());
+                }
+            }
+        }
+
+        private static RowResult refused(Line line, List<Objection> objections) {
+            return RowResult.refused(line, objections.stream().map(it -> new Finding(it.code(), it.slot().attribute(), "The " + it.slot().attribute() + " " + it.detail() + ".")).toList());
+        }
+
         /** Takes out those whose values cannot stand beside those of other products. */
         private void refuseBesideOthers(Map<Line, ProductRevision> changed, Map<Long, RowResult> results, Predicate<Line> again) {
             if (changed.isEmpty()) return;
             var objections = await(neighbours.objections(changed.values(), yardstick, dry));
             changed.entrySet().removeIf(change -> {
-                List<Finding> findings = objections.getOrDefault(change.getValue().ref(), List.of()).stream()
-                        .map(it -> new Finding(it.code(), it.slot().attribute(), "The " + it.slot().attribute() + " " + it.detail() + ".")).toList();
-                if (!findings.isEmpty() && !again.test(change.getKey())) results.put(change.getKey().row(), RowResult.refused(change.getKey(), findings));
-                return !findings.isEmpty();
+                List<Objection> found = objections.getOrDefault(change.getValue().ref(), List.of());
+                if (!found.isEmpty() && !again.test(change.getKey())) results.put(change.getKey().row(), refused(change.getKey(), found));
+                return !found.isEmpty();
             });
         }
 

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +44,8 @@ import touchstone.catalog.family.Family;
 public class Claims {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 5;
+    /** Of a variant, what it says on its axes. */
+    private static final Slot COMBINATION = Standing.VARIANT_OF.slot(null);
 
     private final ReactiveMongoCollection<Document> claims;
     private final ReactiveMongoCollection<Document> heads;
@@ -87,6 +90,7 @@ public class Claims {
         return families.all().chain(all -> {
             Claiming claiming = new Claiming(dry);
             wanted.forEach(revision -> claiming.want(revision, unique(all.get(revision.family()))));
+            wanted.forEach(revision -> Standing.combination(revision.values()).ifPresent(combination -> claiming.want(new Claim(key(COMBINATION, combination), revision.ref(), COMBINATION))));
             return claiming.run().chain(lost -> {
                 Map<RevisionRef, List<Slot>> refused = new HashMap<>();
                 lost.forEach(it -> refused.computeIfAbsent(it.claim().ref(), ref -> new ArrayList<>()).add(it.claim().slot()));
@@ -139,12 +143,14 @@ public class Claims {
 
         void want(ProductRevision revision, Set<String> unique) {
             revision.values().bySlot().forEach((slot, value) -> {
-                if (!slot.attribute().equals(ExternalReferences.CODE) && !unique.contains(slot.attribute())) return;
-                Claim claim = new Claim(key(slot, text(value.data())), revision.ref(), slot);
-                // Of one product's revisions the later: as long as that one may come, the claim counts.
-                Claim other = wanted.merge(claim.key(), claim, (first, second) -> first.ref().id().equals(second.ref().id()) ? second : first);
-                if (!other.ref().id().equals(claim.ref().id())) lost.add(new Lost(claim, other.ref().id()));
+                if (slot.attribute().equals(ExternalReferences.CODE) || unique.contains(slot.attribute())) want(new Claim(key(slot, text(value.data())), revision.ref(), slot));
             });
+        }
+
+        void want(Claim claim) {
+            // Of one product's revisions the later: as long as that one may come, the claim counts.
+            Claim other = wanted.merge(claim.key(), claim, (first, second) -> first.ref().id().equals(second.ref().id()) ? second : first);
+            if (!other.ref().id().equals(claim.ref().id())) lost.add(new Lost(claim, other.ref().id()));
         }
 
         Uni<List<Lost>> run() {
@@ -238,7 +244,12 @@ public class Claims {
     /** Whether a product has a value. A head may be one behind: see {@link Products}. */
     private Uni<Boolean> has(UUID product, long latest, Slot slot, String value) {
         return revisions.of(List.of(new RevisionRef(product, latest), new RevisionRef(product, latest + 1)))
-                .map(found -> found.values().stream().anyMatch(revision -> revision.values().get(slot.attribute(), slot.scope()).filter(data -> text(data).equals(value)).isPresent()));
+                .map(found -> found.values().stream().anyMatch(revision -> claimed(revision.values(), slot).filter(value::equals).isPresent()));
+    }
+
+    /** What a product claims in a slot, if it claims any. */
+    private static Optional<String> claimed(Values values, Slot slot) {
+        return slot.equals(COMBINATION) ? Standing.combination(values) : values.get(slot.attribute(), slot.scope()).map(Claims::text);
     }
 
     private static Set<String> unique(Family family) {

@@ -30,8 +30,11 @@ public record Completeness(String channel, String locale, @Schema(description = 
         List<Finding> findings = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         int required = 0;
+        List<String> axes = Standing.axes(values);
+        boolean variant = Standing.model(values).isPresent();
         for (Attribute attribute : family.attributes()) {
-            if (!attribute.requiredOn(channel.code())) continue;
+            // What variants differ by each of them says, and their model does not.
+            if (axes.contains(attribute.code()) ? !variant : !attribute.requiredOn(channel.code())) continue;
             required++;
             int before = findings.size();
             check(attribute, values, channel, locale, findings);

@@ -16,15 +16,17 @@ public class Editing {
     private final Revisions revisions;
     private final Claims claims;
     private final Neighbours neighbours;
+    private final Variants variants;
     private final Yardsticks yardsticks;
     private final Caller caller;
     private final Clock clock;
 
-    Editing(Products products, Revisions revisions, Claims claims, Neighbours neighbours, Yardsticks yardsticks, Caller caller, Clock clock) {
+    Editing(Products products, Revisions revisions, Claims claims, Neighbours neighbours, Variants variants, Yardsticks yardsticks, Caller caller, Clock clock) {
         this.products = products;
         this.revisions = revisions;
         this.claims = claims;
         this.neighbours = neighbours;
+        this.variants = variants;
         this.yardsticks = yardsticks;
         this.caller = caller;
         this.clock = clock;
@@ -46,7 +48,8 @@ public class Editing {
     /** Fails with {@link ProductNotFound}. */
     Uni<ProductView> read(UUID id) {
         return rights().chain(rights -> yardsticks.now()
-                .chain(yardstick -> products.get(id).chain(head -> latest(head).map(revision -> ProductView.of(head, revision, yardstick, rights)))));
+                .chain(yardstick -> products.get(id).chain(head -> latest(head).chain(revision -> variants.modelOf(revision)
+                        .map(model -> ProductView.of(head, revision, model.orElse(null), yardstick, rights))))));
     }
 
     /** Saves a change as a new revision, if it is one. Fails with {@link ProductNotFound}, {@link Revision.RevisionOutdated}, {@link ValuesNotValid} or {@link ValuesNotYours}. */
@@ -56,10 +59,10 @@ public class Editing {
                 .chain(head -> latest(head).chain(present -> {
                     var changes = ValuesPatch.read(patch.values(), yardstick.family(present), present.values(), yardstick);
                     rights.mustWrite(changes, present.values(), yardstick.family(present));
-                    ProductRevision next = present.next(head, changes, new Origin(author, clock.instant(), "edit", patch.system(), patch.reason()));
-                    return next == present
-                            ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
-                            : neighbours.check(List.of(next), yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
+                    return variants.settleOne(present, present.next(head, changes, new Origin(author, clock.instant(), "edit", patch.system(), patch.reason())), yardstick)
+                            .chain(next -> next == present
+                                    ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
+                                    : neighbours.check(List.of(next), yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights)));
                 }))));
     }
 

@@ -39,6 +39,11 @@ public record FieldRights(Permissions permissions) {
                 all.missing().stream().filter(attribute -> sees(new Slot(attribute, all.locale()), family)).toList(), seen(all.findings(), family));
     }
 
+    /** Those of the slots that the caller may see. */
+    public List<Slot> seenOf(List<Slot> slots, Family family) {
+        return slots.stream().filter(slot -> sees(slot, family)).toList();
+    }
+
     boolean sees(Slot slot, Family family) {
         Optional<Attribute> attribute = family.attribute(slot.attribute());
         return attribute.isPresent() ? permissions.mayRead(attribute.get(), slot.scope()) : permissions.mayReadAll();

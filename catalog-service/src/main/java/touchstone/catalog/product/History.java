@@ -24,14 +24,16 @@ public class History {
     private final Products products;
     private final Revisions revisions;
     private final Neighbours neighbours;
+    private final Variants variants;
     private final Yardsticks yardsticks;
     private final Caller caller;
     private final Clock clock;
 
-    History(Products products, Revisions revisions, Neighbours neighbours, Yardsticks yardsticks, Caller caller, Clock clock) {
+    History(Products products, Revisions revisions, Neighbours neighbours, Variants variants, Yardsticks yardsticks, Caller caller, Clock clock) {
         this.products = products;
         this.revisions = revisions;
         this.neighbours = neighbours;
+        this.variants = variants;
         this.yardsticks = yardsticks;
         this.caller = caller;
         this.clock = clock;
@@ -62,7 +64,7 @@ public class History {
                 .chain(head -> newestFirst(id, head.revision(), FURTHEST + 1))
                 .map(found -> {
                     Family family = yardstick.family(found.get(0));
-                    boolean known = family.attribute(attribute).isPresent() || attribute.equals(ExternalReferences.CODE);
+                    boolean known = family.attribute(attribute).isPresent() || attribute.equals(ExternalReferences.CODE) || Standing.of(attribute).isPresent();
                     if (!known) throw new AttributeNotFound(family.code(), attribute);
                     return ValueHistory.of(attribute, found.stream().map(revision -> rights.seen(revision, family)).toList());
                 })));
@@ -79,10 +81,9 @@ public class History {
                 .chain(head -> get(new RevisionRef(id, wanted.revision())).chain(earlier -> get(head.latest()).chain(present -> {
                     Map<Slot, Optional<Object>> changes = changes(earlier, present, yardstick);
                     rights.mustWrite(changes, present.values(), yardstick.family(present));
-                    ProductRevision next = present.next(head, changes, origin);
-                    return next == present
+                    return variants.settleOne(present, present.next(head, changes, origin), yardstick).chain(next -> next == present
                             ? Uni.createFrom().item(ProductView.of(head, present, yardstick, rights))
-                            : neighbours.check(List.of(next), yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights));
+                            : neighbours.check(List.of(next), yardstick).chain(() -> products.saveOne(next)).replaceWith(() -> ProductView.of(next.head(), next, yardstick, rights)));
                 })))));
     }
 
@@ -91,7 +92,9 @@ public class History {
         present.values().bySlot().keySet().forEach(slot -> changes.put(slot, Optional.empty()));
         earlier.values().bySlot().forEach((slot, value) -> changes.put(slot, Optional.of(value.data())));
         changes.keySet().removeIf(slot -> {
-            if (slot.attribute().equals(ExternalReferences.CODE)) return false;
+            // A model stays one.
+            if (slot.equals(Standing.AXES.slot(null))) return true;
+            if (slot.attribute().equals(ExternalReferences.CODE) || Standing.holds(slot)) return false;
             Optional<Attribute> attribute = yardstick.family(present).attribute(slot.attribute());
             return attribute.isEmpty() || slot.scope() != null && !yardstick.scopes(attribute.get()).contains(slot.scope());
         });

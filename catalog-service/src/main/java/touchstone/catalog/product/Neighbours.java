@@ -19,14 +19,27 @@ import touchstone.commons.problem.Problem.FieldError;
 public class Neighbours {
     private final Claims claims;
     private final Products products;
+    private final Relatives relatives;
+    private final CategoryUses categories;
 
-    Neighbours(Claims claims, Products products) {
+    Neighbours(Claims claims, Products products, Relatives relatives, CategoryUses categories) {
         this.claims = claims;
         this.products = products;
+        this.relatives = relatives;
+        this.categories = categories;
+    }
+
+    /** Takes down what speaks against revisions. */
+    interface Objections {
+        void add(ProductRevision revision, Objection objection);
     }
 
     /** One value that cannot stay. */
-    public record Objection(Slot slot, String code, String detail) {}
+    public record Objection(Slot slot, String code, String detail) {
+        FieldError error() {
+            return new FieldError("/values/" + slot.name(), detail);
+        }
+    }
 
     /**
      * To be asked right before revisions are saved.
@@ -36,18 +49,19 @@ public class Neighbours {
      */
     public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry) {
         Map<RevisionRef, List<Objection>> objections = new HashMap<>();
-        return unknownReferences(wanted, yardstick, objections).chain(() -> claims.make(wanted, Set.copyOf(objections.keySet()), dry)).map(taken -> {
-            taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", "is what another product has, and no two may have the same")));
-            return objections;
-        });
+        Objections found = (revision, objection) -> objections.computeIfAbsent(revision.ref(), ref -> new ArrayList<>()).add(objection);
+        return unknownReferences(wanted, yardstick, objections).chain(() -> relatives.look(wanted, found)).chain(() -> categories.look(wanted, dry, found))
+                .chain(() -> claims.make(wanted, Set.copyOf(objections.keySet()), dry)).map(taken -> {
+                    taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", Standing.holds(slot)
+                            ? "has a variant with these values on its axes already" : "is what another product has, and no two may have the same")));
+                    return objections;
+                });
     }
 
     /** Fails with {@link ValuesNotValid} if anything speaks against revisions of one product. */
     public Uni<Void> check(Collection<ProductRevision> wanted, Yardstick yardstick) {
         return objections(wanted, yardstick, false).invoke(objections -> {
-            List<FieldError> errors = objections.values().stream().flatMap(List::stream).distinct()
-                    .map(objection -> new FieldError("/values/" + objection.slot().attribute() + (objection.slot().scope() == null ? "" : "/" + objection.slot().scope()), objection.detail()))
-                    .toList();
+            List<FieldError> errors = objections.values().stream().flatMap(List::stream).distinct().map(Objection::error).toList();
             if (!errors.isEmpty()) throw new ValuesNotValid(errors);
         }).replaceWithVoid();
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
  * Who set a value, when, by what and why.
  *
  * @param author the subject of the author's token
- * @param source {@code import/<id>}, {@code edit} or {@code restore/<revision>}
+ * @param source {@code import/<id>}, {@code edit}, {@code restore/<revision>}, or {@code inherited/<revision>} of the model that a variant has it from
  * @param system the system that the value comes from, as its author named it; null where it comes from them
  * @param reason in the author's words; null where none was given
  */

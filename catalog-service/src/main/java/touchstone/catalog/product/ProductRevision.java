@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import touchstone.catalog.family.Family;
 
 /**
  * What a product says since one saved change. Never changes again.
@@ -40,6 +41,26 @@ public record ProductRevision(RevisionRef ref, String sku, String family, Values
         Set<String> since = new TreeSet<>(Set.of(change.author()));
         if (head.status() != Product.Status.APPROVED) since.addAll(authors);
         return new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 1), sku, family, changed, change, since);
+    }
+
+    /** This with the values of a model in it; the present revision if it says no more than that did. @param present null if this is the first */
+    ProductRevision filled(Values filled, ProductRevision present) {
+        if (present != null && filled.equals(present.values())) return present;
+        Set<String> since = new TreeSet<>(authors);
+        // Whoever wrote for the model wrote what the variant says now.
+        filled.bySlot().forEach((slot, value) -> {
+            if (!value.equals(values.bySlot().get(slot))) since.add(value.origin().author());
+        });
+        return new ProductRevision(ref, sku, family, filled, change, since);
+    }
+
+    /** The revision after this variant in which it says what its model says now, or this itself if it does. @param head the variant, whose latest revision this is */
+    ProductRevision renewed(Product head, ProductRevision model, Family family, Origin change) {
+        Values anew = Inheritance.anew(values, model, family);
+        if (anew.equals(values)) return this;
+        Set<String> since = new TreeSet<>(Set.of(change.author()));
+        if (head.status() != Product.Status.APPROVED) since.addAll(authors);
+        return new ProductRevision(new RevisionRef(ref.id(), ref.revision() + 1), sku, this.family, values, change, since).filled(anew, null);
     }
 
     /**

@@ -1,10 +1,12 @@
 package touchstone.catalog.product;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.family.Family;
 
 /**
  * A product as those see it who govern it.
@@ -37,8 +39,19 @@ public record ProductView(UUID id, String sku, String family, long revision, Pro
 
     /** @param rights of whoever reads it */
     static ProductView of(Product head, ProductRevision revision, Yardstick yardstick, FieldRights rights) {
-        Values seen = rights.seen(revision, yardstick.family(revision)).values();
+        return of(head, revision, null, yardstick, rights);
+    }
+
+    /** @param model the latest revision of its model, null if it is no variant */
+    static ProductView of(Product head, ProductRevision revision, ProductRevision model, Yardstick yardstick, FieldRights rights) {
+        Family family = yardstick.family(revision);
+        Values seen = rights.seen(revision, family).values();
+        List<Finding> notes = new ArrayList<>(Script.findings(family, seen));
+        if (model != null) {
+            Inheritance.behind(revision, model, family).stream().filter(slot -> rights.sees(slot, family)).forEach(slot ->
+                    notes.add(new Finding("behind-model", slot.attribute(), slot.scope(), "The " + slot.name() + " is not yet what the model says now.")));
+        }
         return new ProductView(head.id(), head.sku(), head.family(), head.revision(), head.status(), ValuesPatch.view(seen), ValueOrigin.of(seen),
-                yardstick.completeness(revision, rights), Script.findings(yardstick.family(revision), seen));
+                yardstick.completeness(revision, rights), notes);
     }
 }

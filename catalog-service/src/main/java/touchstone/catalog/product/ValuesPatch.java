@@ -64,6 +64,8 @@ public final class ValuesPatch {
         Attribute attribute = family.attribute(code).orElse(null);
         if (code.equals(ExternalReferences.CODE)) {
             externalReferences(json, present, pointer);
+        } else if (Standing.of(code).isPresent()) {
+            standing(Standing.of(code).get(), json, present, pointer);
         } else if (attribute == null) {
             errors.add(new FieldError(pointer, "is no attribute of the family " + family.code()));
         } else if (json.isNull()) {
@@ -78,6 +80,30 @@ public final class ValuesPatch {
                 if (yardstick.scopes(attribute).contains(member.getKey())) value(attribute, member.getKey(), member.getValue(), at);
                 else errors.add(new FieldError(at, "is no " + (attribute.localisable() ? "locale" : "currency") + " of any channel"));
             });
+        }
+    }
+
+    private void standing(Standing standing, JsonNode json, Values present, String pointer) {
+        if (json.isNull()) {
+            present.bySlot().keySet().stream().filter(slot -> slot.attribute().equals(standing.code())).forEach(slot -> changes.put(slot, Optional.empty()));
+        } else if (!standing.scoped()) {
+            standing(standing, null, json, pointer);
+        } else if (!json.isObject()) {
+            errors.add(new FieldError(pointer, "takes an object with a member per " + (standing == Standing.CATEGORIES ? "tree" : "type of relation")));
+        } else {
+            json.fields().forEachRemaining(member -> {
+                String at = pointer + "/" + escaped(member.getKey());
+                if (Standing.isScope(member.getKey())) standing(standing, member.getKey(), member.getValue(), at);
+                else errors.add(new FieldError(at, standing == Standing.CATEGORIES ? "is no tree of categories" : "is no type of relation"));
+            });
+        }
+    }
+
+    private void standing(Standing standing, String scope, JsonNode json, String pointer) {
+        try {
+            changes.put(standing.slot(scope), json.isNull() ? Optional.empty() : standing.read(json));
+        } catch (NotOfType notOfType) {
+            errors.add(new FieldError(pointer, notOfType.getMessage()));
         }
     }
 

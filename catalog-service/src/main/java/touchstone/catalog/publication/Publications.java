@@ -110,7 +110,7 @@ public class Publications {
                 .append("product", sheet.id().toString()).append("sku", sheet.sku()).append("revision", sheet.revision())
                 .append("channel", sheet.channel()).append("locale", sheet.locale()).append("sellEnd", StoredData.write(published.sellEnd()))
                 .append("name", sheet.name()).append("description", sheet.description()).append("category", sheet.category())
-                .append("subcategory", sheet.subcategory()).append("price", StoredData.write(sheet.price())).append("attributes", attributes);
+                .append("subcategory", sheet.subcategory()).append("price", StoredData.write(sheet.price())).append("attributes", attributes).append("links", document(published.links()));
     }
 
     private static Published published(Document stored) {
@@ -120,6 +120,22 @@ public class Publications {
                 stored.getString("channel"), stored.getString("locale"), stored.getString("name"), stored.getString("description"), stored.getString("category"),
                 stored.getString("subcategory"), (Money) StoredData.read(stored.get("price")), attributes);
         // What was published before families were several says none.
-        return new Published(sheet, Objects.requireNonNullElse(stored.getString("family"), Families.STANDARD), (LocalDate) StoredData.read(stored.get("sellEnd")));
+        return new Published(sheet, Objects.requireNonNullElse(stored.getString("family"), Families.STANDARD), (LocalDate) StoredData.read(stored.get("sellEnd")), links(stored.get("links", Document.class)));
+    }
+
+    private static Document document(Links links) {
+        return links.none() ? null : new Document("variantOf", links.variantOf()).append("axes", links.axes()).append("categories", new Document(Map.copyOf(links.categories())))
+                .append("relations", new Document(Map.copyOf(links.relations())));
+    }
+
+    private static Links links(Document stored) {
+        return stored == null ? Links.NONE : new Links(stored.getString("variantOf"), stored.getList("axes", String.class), byScope(stored, "categories"), byScope(stored, "relations"));
+    }
+
+    private static Map<String, List<String>> byScope(Document stored, String member) {
+        Map<String, List<String>> byScope = new LinkedHashMap<>();
+        Document scopes = stored.get(member, Document.class);
+        scopes.keySet().forEach(scope -> byScope.put(scope, scopes.getList(scope, String.class)));
+        return byScope;
     }
 }

@@ -12,8 +12,14 @@ import touchstone.catalog.gate.Reader;
  *
  * @param family  the family of the product, which says who may see what of it
  * @param sellEnd the last day on which it is shown, or null
+ * @param links   where it stands among others
  */
-public record Published(ProductSheet sheet, String family, LocalDate sellEnd) {
+public record Published(ProductSheet sheet, String family, LocalDate sellEnd, Links links) {
+    /** What stands by itself. */
+    public Published(ProductSheet sheet, String family, LocalDate sellEnd) {
+        this(sheet, family, sellEnd, Links.NONE);
+    }
+
     /** What one reader may see of it. Every way out to readers leads through here. */
     public ProductSheet seenBy(Reader reader, Gate gate) {
         Map<String, Object> attributes = new LinkedHashMap<>();

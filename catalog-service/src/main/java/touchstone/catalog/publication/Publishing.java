@@ -98,7 +98,8 @@ public class Publishing {
         return look(channelCode, localeTag, ref, (revision, look) -> {
             if (revision == null) throw new RevisionNotFound(ref);
             Family family = look.yardstick().family(revision);
-            return new Preview(ProductSheet.of(rights.seen(revision, family), family, look.channel(), look.locale()), rights.seen(look.reasons(), family));
+            ProductRevision seen = rights.seen(revision, family);
+            return new Preview(ProductSheet.of(seen, family, look.channel(), look.locale()), Links.of(seen.values()), rights.seen(look.reasons(), family));
         });
     }
 
@@ -132,7 +133,7 @@ public class Publishing {
 
     private static Published published(ProductRevision revision, Yardstick yardstick, Channel channel, String locale) {
         return new Published(ProductSheet.of(revision, yardstick.family(revision), channel, locale), revision.family(),
-                revision.values().get(Family.SELL_END, LocalDate.class).orElse(null));
+                revision.values().get(Family.SELL_END, LocalDate.class).orElse(null), Links.of(revision.values()));
     }
 
     private Uni<Void> tell(Set<Publication> publications, Channel channel) {

@@ -2,11 +2,11 @@ package touchstone.catalog.storefront;
 
 import java.util.List;
 import org.apache.lucene.document.DoublePoint;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.gate.Reader;
 
@@ -25,7 +25,8 @@ record Filter(String attribute, List<String> oneOf, double least, double most) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (Audience audience : Fields.audiences(reader)) {
             if (oneOf.isEmpty()) any.add(DoublePoint.newRangeQuery(Fields.number(attribute, audience), least, most), Occur.SHOULD);
-            else oneOf.forEach(value -> any.add(new TermQuery(new Term(Fields.exact(attribute, audience), value)), Occur.SHOULD));
+            // A category has as many as there are below it.
+            else any.add(new TermInSetQuery(Fields.exact(attribute, audience), oneOf.stream().map(BytesRef::new).toList()), Occur.SHOULD);
         }
         return any.build();
     }

@@ -71,6 +71,7 @@ final class IndexedProduct {
         document.add(new SortedDocValuesField(Fields.LOCALE, new BytesRef(sheet.locale())));
         document.add(new NumericDocValuesField(Fields.REVISION, sheet.revision()));
         values(sheet).forEach((code, data) -> gate.attribute(published.family(), code).ifPresent(attribute -> value(document, attribute, data, sheet.locale())));
+        IndexedLinks.add(document, published.links(), json);
         answers(document, published);
         return document;
     }

@@ -31,8 +31,10 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -187,6 +189,44 @@ final class ReadIndex implements AutoCloseable {
         });
     }
 
+    /** Where a product stands among others, as {@link IndexedLinks} wrote it; empty if it stands by itself, or is not there. */
+    Optional<byte[]> links(Channel channel, String locale, String product, LocalDate today) {
+        return search(searcher -> {
+            int document = lookup(searcher, Fields.READ, Fields.within(channel.code(), locale, product), today);
+            if (document < 0) return Optional.empty();
+            BytesRef links = searcher.storedFields().document(document, Set.of(IndexedLinks.STORED)).getBinaryValue(IndexedLinks.STORED);
+            return Optional.ofNullable(links).map(it -> Arrays.copyOfRange(it.bytes, it.offset, it.offset + it.length));
+        });
+    }
+
+    /** The products on a shelf that say this, oldest first. */
+    List<byte[]> found(Channel channel, String locale, Term term, Reader reader, int most, LocalDate today) {
+        return found(shelf(channel, locale, today).add(new TermQuery(term), Occur.FILTER).build(), reader, most);
+    }
+
+    /** What a query finds, oldest first. */
+    List<byte[]> found(Query query, Reader reader, int most) {
+        return search(searcher -> {
+            List<byte[]> answers = new ArrayList<>();
+            for (ScoreDoc found : searcher.search(query, most, new Sort(new SortField(Fields.ID, SortField.Type.STRING))).scoreDocs) answers.add(answer(searcher, found.doc, reader));
+            return answers;
+        });
+    }
+
+    /** Lets all that is on a shelf be counted. */
+    <T extends SimpleCollector> T count(Channel channel, String locale, T counter, LocalDate today) {
+        BooleanQuery query = shelf(channel, locale, today).build();
+        return search(searcher -> {
+            searcher.search(query, counter);
+            return counter;
+        });
+    }
+
+    /** Whether anything says this, on whatever channel. */
+    boolean holds(Term term) {
+        return search(searcher -> searcher.count(new TermQuery(term)) > 0);
+    }
+
     /** Whether a publication stands here, if it is live, and does not, if it is not. Reads no answer: all publications are asked for now and then. */
     boolean holds(Publication publication) {
         return search(searcher -> {
@@ -232,11 +272,15 @@ final class ReadIndex implements AutoCloseable {
         return indexed.document(published, serves, change);
     }
 
+    private static BooleanQuery.Builder shelf(Channel channel, String locale, LocalDate today) {
+        return new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.SHELF, channel.code() + "/" + locale)), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(Fields.LAST_DAY, Long.MIN_VALUE, today.toEpochDay() - 1), Occur.MUST_NOT);
+    }
+
     /** @param besides an attribute whose filter is left out, or null */
     private BooleanQuery query(Question question, LocalDate today, String besides) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.SHELF, question.channel().code() + "/" + question.locale())), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.LAST_DAY, Long.MIN_VALUE, today.toEpochDay() - 1), Occur.MUST_NOT);
+        BooleanQuery.Builder query = shelf(question.channel(), question.locale(), today);
         for (Filter filter : question.filters()) {
             if (!filter.attribute().equals(besides)) query.add(filter.query(question.reader()), Occur.FILTER);
         }

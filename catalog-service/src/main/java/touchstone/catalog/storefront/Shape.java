@@ -10,29 +10,48 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import touchstone.commons.problem.Malformed;
 
 /**
- * Which part of a product a reader wants, and what besides. It only takes from an answer that has come through the gate, and so can add nothing that is hidden.
+ * Which part of a product a reader wants, and what besides. It only takes from answers that have come through the gate, and so can add nothing that is hidden.
  *
  * @param fields names such as {@code name} and {@code attributes.color}; empty for all. The id comes always
  * @param quantity how many the price is for
  */
 record Shape(Set<String> fields, Set<String> expand, int quantity) {
     private static final String ATTRIBUTES = "attributes.";
-    private static final Map<String, Function<StorefrontProduct, Object>> EXPANSIONS = Map.of("jsonLd", JsonLd::of, "openGraph", OpenGraph::of);
+    /** What costs about as much as a product, and so comes with each of a list too. */
+    private static final Map<String, BiFunction<Surroundings, StorefrontProduct, Object>> LISTED = Map.of("jsonLd", (around, product) -> JsonLd.of(product),
+            "openGraph", (around, product) -> OpenGraph.of(product), "categories", Surroundings::categories, "variantOf", Surroundings::variantOf);
+    private static final Map<String, BiFunction<Surroundings, StorefrontProduct, Object>> EXPANSIONS = new TreeMap<>(LISTED);
+
+    static {
+        EXPANSIONS.put("variants", Surroundings::variants);
+        EXPANSIONS.put("relations", Surroundings::relations);
+    }
 
     /** @throws FieldUnknown if a product has no such field, or nothing such to expand */
     static Shape read(String fields, String expand, int quantity) {
+        return read(fields, expand, quantity, EXPANSIONS.keySet());
+    }
+
+    /** The same for each product of a list. */
+    static Shape readOfList(String fields, String expand, int quantity) {
+        return read(fields, expand, quantity, new TreeSet<>(LISTED.keySet()));
+    }
+
+    private static Shape read(String fields, String expand, int quantity, Set<String> expansions) {
         Set<String> known = new LinkedHashSet<>(Arrays.stream(StorefrontProduct.class.getRecordComponents()).map(RecordComponent::getName).toList());
         Set<String> wanted = names(fields);
         wanted.stream().filter(name -> !known.contains(name) && !name.startsWith(ATTRIBUTES)).findFirst().ifPresent(name -> {
             throw new FieldUnknown("fields", name, known);
         });
         Set<String> besides = names(expand);
-        besides.stream().filter(name -> !EXPANSIONS.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new FieldUnknown("expand", name, EXPANSIONS.keySet());
+        besides.stream().filter(name -> !expansions.contains(name)).findFirst().ifPresent(name -> {
+            throw new FieldUnknown("expand", name, expansions);
         });
         return new Shape(wanted, besides, quantity);
     }
@@ -41,7 +60,13 @@ record Shape(Set<String> fields, Set<String> expand, int quantity) {
         return fields.isEmpty() && expand.isEmpty() && quantity == 1;
     }
 
-    JsonNode of(byte[] answer, ObjectMapper json) {
+    /** Whether it takes more than what is there already: that is not for a thread that others wait for. */
+    boolean looksAround() {
+        return !LISTED.keySet().containsAll(expand);
+    }
+
+    /** @param around for whoever reads it */
+    JsonNode of(byte[] answer, ObjectMapper json, Surroundings around) {
         try {
             StorefrontProduct product = json.readValue(answer, StorefrontProduct.class).forQuantity(quantity);
             ObjectNode whole = json.valueToTree(product);
@@ -53,7 +78,10 @@ record Shape(Set<String> fields, Set<String> expand, int quantity) {
                     part.withObject("/attributes").set(field.substring(ATTRIBUTES.length()), whole.get("attributes").get(field.substring(ATTRIBUTES.length())));
                 }
             }
-            for (String name : expand) part.set(name, json.valueToTree(EXPANSIONS.get(name).apply(product)));
+            for (String name : expand) {
+                Object besides = EXPANSIONS.get(name).apply(around, product);
+                if (besides != null) part.set(name, json.valueToTree(besides));
+            }
             return part;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

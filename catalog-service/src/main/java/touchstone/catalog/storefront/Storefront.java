@@ -27,11 +27,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.jboss.logging.Logger;
 import touchstone.catalog.CatalogIdentity;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
+import touchstone.catalog.family.Audience;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
@@ -57,7 +60,7 @@ public class Storefront {
     private static final Duration RECONCILED_EVERY = Duration.ofHours(1);
     private static final Duration RECONCILED_AGAIN = Duration.ofSeconds(2);
     /** Counts up when what the index is made of changes. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
     /** How much of a walk over the database is in memory at once. */
     private static final int PUBLICATIONS = 500;
     private static final int PRODUCTS = 200;
@@ -133,6 +136,23 @@ public class Storefront {
     /** @param field {@link Fields#SKU_KEY} or {@link Fields#SLUG_KEY} */
     Optional<byte[]> product(String field, Channel channel, String locale, String key, Reader reader) {
         return index.product(field, channel, key).flatMap(id -> product(channel, locale, id, reader));
+    }
+
+    /** What stands around products for a reader. */
+    Surroundings around(Guide.Now guide, Channel channel, String locale, Reader reader) {
+        return new Surroundings(index, guide, channel, locale, reader, today(), json);
+    }
+
+    /** Whether anything live stands in a category. @throws StorefrontNotOpen before the index is filled */
+    boolean holdsCategory(String category) {
+        rules();
+        return index.holds(new Term(Fields.exact(IndexedLinks.CATEGORIES, Audience.PUBLIC), category));
+    }
+
+    /** What is live and says this, on whatever channel, as anybody may see it. @throws StorefrontNotOpen before the index is filled */
+    List<byte[]> live(Term term, int most) {
+        rules();
+        return index.found(new TermQuery(term), Reader.ANYBODY, most);
     }
 
     ReadIndex.Shelf shelf(Question question) {

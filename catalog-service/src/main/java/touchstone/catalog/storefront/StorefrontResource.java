@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import touchstone.catalog.UnknownParameters.TakesFilters;
+import touchstone.catalog.category.CategoryTreeNotFound;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.ChannelUnknown;
 import touchstone.catalog.family.Attribute;
@@ -45,15 +49,17 @@ import touchstone.commons.TouchstoneHeaders;
 @Path("/storefront")
 @Tag(name = "Storefront", description = "For readers: what is published on the channel of their publishable key")
 public class StorefrontResource {
-    private static final Set<String> LIST_PARAMETERS = Set.of("limit", "after", "q", "sort", "facets", "fields", "expand", "quantity");
+    private static final Set<String> LIST_PARAMETERS = Stream.concat(Stream.of("limit", "after", "q", "sort", "facets", "fields", "expand", "quantity"), PlaceFilters.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Storefront storefront;
+    private final Guide guide;
     private final Readers readers;
     private final ObjectMapper json;
 
-    StorefrontResource(Storefront storefront, Readers readers, ObjectMapper json) {
+    StorefrontResource(Storefront storefront, Guide guide, Readers readers, ObjectMapper json) {
         this.storefront = storefront;
+        this.guide = guide;
         this.readers = readers;
         this.json = json;
     }
@@ -66,7 +72,8 @@ public class StorefrontResource {
     @Operation(summary = "List or search published products", description = """
             Besides the parameters named here each attribute that the caller may see is a filter: `category`, `subcategory`, `price` and `attr.<code>`, alone for one value,
             with `[in]` for one of several, parted by commas, and, if it is a number, a measurement, a day or a price (in its minor unit), with `[gte]`, `[gt]`, `[lte]` or `[lt]` for a range:
-            `attr.color[in]=Red,Blue&price[lt]=200000&attr.weight[gte]=2 KG`. What is not published in the locale asked for comes in its parent, or else in the channel's
+            `attr.color[in]=Red,Blue&price[lt]=200000&attr.weight[gte]=2 KG`. `categories=web/pumps` and `categories[in]=web/pumps,web/valves` take in what stands in a category of a tree or
+            below it, `variant=false` leaves variants out, `variant=true` has only these, `variantOf=<id>` those of one model. What is not published in the locale asked for comes in its parent, or else in the channel's
             default; each item says in which.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductList.class)))
     public RestResponse<byte[]> list(
@@ -79,15 +86,18 @@ public class StorefrontResource {
             @Parameter(description = "relevance (with q, and then the default), name (otherwise the default), -name, price, -price or newest") @QueryParam("sort") String sort,
             @Parameter(description = "Attributes whose values to count, parted by commas") @QueryParam("facets") @Size(max = 500) String facets,
             @Parameter(description = "Only these members of a product, parted by commas: name, attributes.color") @QueryParam("fields") @Size(max = 500) String fields,
-            @Parameter(description = "Also these: jsonLd, openGraph") @QueryParam("expand") @Size(max = 100) String expand,
+            @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf") @QueryParam("expand") @Size(max = 100) String expand,
             @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity,
             @Context UriInfo uri, @Context Request request) {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
         Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
-        Shape shape = Shape.read(fields, expand, quantity);
+        Shape shape = Shape.readOfList(fields, expand, quantity);
+        Surroundings around = storefront.around(guide.now(), channel, locale, reader);
         String words = q == null || q.isBlank() ? null : q;
-        List<Filter> filters = Filters.read(uri.getQueryParameters(), LIST_PARAMETERS, storefront.gate(), reader);
+        List<Filter> filters = new ArrayList<>(Filters.read(uri.getQueryParameters(), LIST_PARAMETERS, storefront.gate(), reader));
+        filters.addAll(PlaceFilters.read(uri.getQueryParameters(), guide.now(), channel, model -> storefront.product(channel, locale, model.toString(), reader)
+                .map(answer -> new Answers(json).read(answer, StorefrontProduct.class).sku())));
         ReadIndex.Shelf shelf = storefront.shelf(new Question(channel, locale, reader, words, filters, order(sort, words), facets(facets, reader), limit, after));
         List<Object> items = new ArrayList<>();
         Set<String> locales = new LinkedHashSet<>();
@@ -95,7 +105,7 @@ public class StorefrontResource {
         for (byte[] answer : shelf.page().items()) {
             StorefrontProduct product = answers.read(answer, StorefrontProduct.class).forQuantity(quantity);
             locales.add(product.locale());
-            items.add(fields == null && expand == null ? ProductCard.of(product) : shape.of(answer, json));
+            items.add(fields == null && expand == null ? ProductCard.of(product) : shape.of(answer, json, around));
         }
         byte[] body = answers.write(new ProductList<>(items, shelf.page().next(), facets == null ? null : shelf.facets()));
         return Answers.to(request, reader).answer(body, channel.code() + "-" + locale, "channel-" + channel.code())
@@ -112,7 +122,7 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> read(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                           @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id,
-                                          @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
+                                          @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
         return product((channel, locale, reader) -> storefront.product(channel, locale, id.toString(), reader), id, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
@@ -126,7 +136,7 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> readBySku(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 200) String sku,
-                                               @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
+                                               @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
         return product((channel, locale, reader) -> storefront.product(Fields.SKU_KEY, channel, locale, sku, reader), sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
@@ -140,10 +150,31 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> readBySlug(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                 @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                 @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 500) String slug,
-                                                @QueryParam("fields") @Size(max = 500) String fields, @QueryParam("expand") @Size(max = 100) String expand,
+                                                @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
         String tail = slug.substring(slug.lastIndexOf('-') + 1);
         return product((channel, locale, reader) -> storefront.product(Fields.SLUG_KEY, channel, locale, tail, reader), slug, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
+    }
+
+    @GET
+    @Path("/categories")
+    @PermitAll
+    @Blocking
+    @Operation(summary = "Read the trees of categories", description = "In the caller's locale, or what stands in for it. Categories that hold nothing for the caller are left out; each of the others says how "
+            + "many products stand in it or below it.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CategoryList.class)))
+    public RestResponse<byte[]> categories(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
+                                           @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
+                                           @Parameter(description = "Only this tree") @QueryParam("tree") @Size(max = 63) String tree, @Context Request request) {
+        Channel channel = channel(channelCode);
+        String locale = channel.negotiate(acceptLanguage);
+        Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
+        List<CategoryShelf> shelves = storefront.around(guide.now(), channel, locale, reader).shelves(tree);
+        if (tree != null && shelves.isEmpty()) throw new CategoryTreeNotFound(tree);
+        return Answers.to(request, reader).answer(new Answers(json).write(new CategoryList(shelves)), channel.code() + "-" + locale, "channel-" + channel.code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale)
+                .header(TouchstoneHeaders.TOUCH, Touch.of("listed").in(channel.code(), locale).toString()).build();
     }
 
     @GET
@@ -170,14 +201,17 @@ public class StorefrontResource {
     /** A list, with how often each value occurs in it. */
     record ProductList<T>(List<T> items, String next, List<Facet> facets) {}
 
+    record CategoryList(List<CategoryShelf> items) {}
+
     record ChangeList(List<Change> items, String next) {}
 
     private Uni<RestResponse<byte[]>> product(Lookup lookup, Object key, String channelCode, String authorization, String acceptLanguage, Shape shape, Request request) {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
-        return readers.reader(authorization).map(reader -> {
+        Uni<Reader> known = readers.reader(authorization);
+        return (shape.looksAround() ? known.emitOn(Infrastructure.getDefaultWorkerPool()) : known).map(reader -> {
             byte[] answer = lookup.in(channel, locale, reader).orElseThrow(() -> new ProductNotFound(key));
-            return product(answer, channel, reader, shape, request);
+            return product(answer, channel, locale, reader, shape, request);
         });
     }
 
@@ -185,10 +219,10 @@ public class StorefrontResource {
         Optional<byte[]> in(Channel channel, String locale, Reader reader);
     }
 
-    private RestResponse<byte[]> product(byte[] answer, Channel channel, Reader reader, Shape shape, Request request) {
+    private RestResponse<byte[]> product(byte[] answer, Channel channel, String locale, Reader reader, Shape shape, Request request) {
         Answers answers = new Answers(json);
         Answers.Head product = answers.head(answer);
-        byte[] body = shape.isWhole() ? answer : answers.write(shape.of(answer, json));
+        byte[] body = shape.isWhole() ? answer : answers.write(shape.of(answer, json, storefront.around(guide.now(), channel, locale, reader)));
         return Answers.to(request, reader).answer(body, product.revision() + "-" + channel.code() + "-" + product.locale(), "product-" + product.id() + " channel-" + channel.code())
                 .header(HttpHeaders.CONTENT_LANGUAGE, product.locale())
                 .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("product", product.id()).at(product.revision()).in(channel.code(), product.locale()).toString()).build();

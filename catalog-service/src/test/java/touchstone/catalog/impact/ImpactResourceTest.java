@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import touchstone.catalog.TestModels;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
@@ -30,6 +31,18 @@ class ImpactResourceTest {
                 .body("live[0].differences.attribute", equalTo(List.of("color"))).body("live[1].differences.attribute", equalTo(List.of("color", "description")))
                 .body("live[0].differences[0].before", equalTo("Blue")).body("live[0].differences[0].after", equalTo("Red"))
                 .body("lastDays.leads", equalTo(3)).body("lastDays.downloads", equalTo(7)).body("demandKnown", equalTo(true));
+    }
+
+    @Test
+    void an_approver_sees_which_products_lead_readers_to_it() {
+        TestModels kettle = TestModels.published("Red", "Blue");
+        TestProduct filter = TestProducts.edited(TestProducts.draft(), Map.of("relations", Map.of("part-of", List.of(kettle.model().sku()))));
+        TestProduct draft = TestProducts.edited(TestProducts.draft(), Map.of("relations", Map.of("accessory", List.of(kettle.model().sku()))));
+        TestProducts.publish(TestProducts.publish(TestProducts.approve(filter), "en"), "en");
+
+        TestPeople.approver().get("/products/{id}/impact", kettle.model().id()).then().statusCode(200)
+                .body("neighbours.sku", equalTo(List.of(kettle.variant(0).sku(), kettle.variant(1).sku(), filter.sku()))).body("neighbours.by", equalTo(List.of("variant_of", "variant_of", "part-of")));
+        TestPeople.approver().get("/products/{id}/impact", draft.id()).then().body("neighbours", hasSize(0));
     }
 
     @Test

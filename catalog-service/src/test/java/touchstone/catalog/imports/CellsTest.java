@@ -69,7 +69,7 @@ class CellsTest {
     }
 
     private static Map<Slot, Optional<Object>> back(ProductRevision revision, Family family, String... systems) throws IOException {
-        Cells cells = new Cells(List.of(family), yardstick(family), new TreeSet<>(Arrays.asList(systems)));
+        Cells cells = new Cells(List.of(family), yardstick(family), new TreeSet<>(Arrays.asList(systems)), List.of());
         String row = cells.of(revision).stream().map(cell -> cell == null ? "" : Exporting.field(cell)).collect(Collectors.joining(","));
         try (TableSource source = new TableSource(new CsvRecords(new ByteArrayInputStream((String.join(",", cells.names()) + "\r\n" + row + "\r\n").getBytes(UTF_8)), ','), Naming.OWN, yardstick(family))) {
             Row read = source.next().reading().read(family, Values.NONE);

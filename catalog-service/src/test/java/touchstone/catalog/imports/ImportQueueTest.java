@@ -30,6 +30,7 @@ import touchstone.catalog.imports.ImportView.RowCounts;
 import touchstone.catalog.product.Neighbours;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Variants;
 import touchstone.catalog.product.Yardsticks;
 
 @QuarkusTest
@@ -46,6 +47,8 @@ class ImportQueueTest {
     Revisions revisions;
     @Inject
     Neighbours neighbours;
+    @Inject
+    Variants variants;
     @Inject
     Yardsticks yardsticks;
     @TempDir
@@ -98,7 +101,7 @@ class ImportQueueTest {
     void an_error_counts_as_an_attempt_and_does_not_end_the_queue() throws IOException {
         TestProducts.ready();
         Clock broken = new BrokenClock();
-        ImportQueue queue = new ImportQueue(imports, files, new Importing(products, revisions, neighbours, yardsticks, imports, new Undoing(imports, products, revisions, neighbours, yardsticks, broken), broken), config, Clock.systemUTC());
+        ImportQueue queue = new ImportQueue(imports, files, new Importing(products, revisions, neighbours, variants, yardsticks, imports, new Undoing(imports, products, revisions, neighbours, yardsticks, broken), broken), config, Clock.systemUTC());
         var order = new ImportOrder(UuidCreator.getTimeOrderedEpoch(), "somebody", Instant.now(), Format.CSV, null, null, "standard", false, false, null, null);
         int pieces = files.keep(order.id(), Files.writeString(folder.resolve("file.csv"), "sku,name\n" + newSku() + ",Pump\n"));
         imports.begin(order, List.of(), RowCounts.NONE, 0).await().atMost(Duration.ofSeconds(10));

@@ -37,6 +37,7 @@ import touchstone.catalog.imports.Imports.Phase;
 import touchstone.catalog.product.Neighbours;
 import touchstone.catalog.product.Products;
 import touchstone.catalog.product.Revisions;
+import touchstone.catalog.product.Variants;
 import touchstone.catalog.product.Yardsticks;
 import touchstone.test.Tokens;
 
@@ -52,6 +53,7 @@ class WholeImportTest {
     @Inject Products products;
     @Inject Revisions revisions;
     @Inject Neighbours neighbours;
+    @Inject Variants variants;
     @Inject Yardsticks yardsticks;
     @TempDir Path folder;
 
@@ -115,7 +117,7 @@ class WholeImportTest {
     void a_file_that_its_sender_waits_for_is_gone_on_with_by_others() throws IOException {
         Clock broken = new BrokenClock();
         Undoing undoing = new Undoing(imports, products, revisions, neighbours, yardsticks, broken);
-        Importing ending = new Importing(products, revisions, neighbours, yardsticks, imports, undoing, broken);
+        Importing ending = new Importing(products, revisions, neighbours, variants, yardsticks, imports, undoing, broken);
         Path file = file(HEADER + fresh + ",Pump,,\n");
 
         assertThrows(StackOverflowError.class, () -> new ImportQueue(imports, files, ending, config, Clock.systemUTC()).takeNow(order, file));

@@ -19,9 +19,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import touchstone.catalog.TestModels;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.catalog.category.TestTrees;
 import touchstone.test.Tokens;
 
 /** Walks every way on which something leaves the catalog for readers, and looks for what they may not see. */
@@ -49,12 +51,14 @@ class LeakWalkTest {
         TestPeople.steward().body(Map.of("code", family, "attributes", attributes)).post("/families").then().statusCode(201);
         String cheap = TestProducts.newSku();
         String dear = TestProducts.newSku();
-        String csv = "sku,name,category,description_en,list_price_usd,alloy,tint,margin,dealer_price_usd\n"
-                + dear + ",Guarded pump,Guarded,Plain.,76543.21," + FOR_REGISTERED + "," + FOR_COMPANIES + "," + FOR_PARTNERS + ",65432.17\n"
-                + cheap + ",Guarded pump,Guarded,Plain.,1.00,brass,Grey,1,0.50\n";
+        String model = TestProducts.newSku();
+        String csv = "sku,name,category,description_en,list_price_usd,alloy,tint,margin,dealer_price_usd,variant_of,axes,relations_accessory\n"
+                + dear + ",Guarded pump,Guarded,Plain.,76543.21," + FOR_REGISTERED + "," + FOR_COMPANIES + "," + FOR_PARTNERS + ",65432.17," + model + ",,\n"
+                + cheap + ",Guarded pump,Guarded,Plain.,1.00,brass,Grey,1,0.50," + model + ",," + dear + "\n"
+                + model + ",Guarded pump,Guarded,Plain.,1.00,brass,,1,0.50,,tint," + dear + "\n";
         var imported = TestPeople.steward().contentType("text/csv; charset=UTF-8").queryParam("family", family).body(csv.getBytes(StandardCharsets.UTF_8)).post("/imports")
-                .then().statusCode(201).body("rows.created", equalTo(2)).extract().jsonPath();
-        products = List.of(0, 1).stream().map(i -> new TestProduct(imported.getString("results[" + i + "].product"), imported.getString("results[" + i + "].sku"), 1))
+                .then().statusCode(201).body("rows.created", equalTo(3)).extract().jsonPath();
+        products = List.of(0, 1, 2).stream().map(i -> new TestProduct(imported.getString("results[" + i + "].product"), imported.getString("results[" + i + "].sku"), 1))
                 .map(product -> TestProducts.publish(TestProducts.approve(product), "en")).toList();
     }
 
@@ -90,18 +94,68 @@ class LeakWalkTest {
         TestPeople.reader().queryParam("q", "guarded plain").get("/storefront/products").then().statusCode(200).body("items.size()", equalTo(0));
     }
 
+    @Test
+    void what_is_not_there_for_readers_is_not_found_by_what_stands_around_it() {
+        TestModels kettle = TestModels.drafts("Red", "Blue", "Green");
+        String internal = TestTrees.internal("margin-bringers");
+        TestProduct draft = TestProducts.draft("Ghostly pump", "");
+        TestProduct red = TestProducts.edited(kettle.variant(0), Map.of("relations", Map.of("accessory", List.of(draft.sku(), kettle.variant(1).sku(), kettle.model().sku())),
+                "categories", Map.of(internal, List.of("margin-bringers"))));
+        TestProducts.publish(TestProducts.approve(red), "en");
+        TestProduct blue = TestProducts.edited(kettle.variant(1), Map.of("relations", Map.of("successor", List.of(red.sku()))));
+        List<String> secrets = List.of(draft.sku(), draft.id(), "Ghostly", kettle.model().sku(), kettle.model().id(), blue.sku(), blue.id(), kettle.variant(2).sku(), internal, "argin-bringers");
+
+        for (Response answer : List.of(TestPeople.reader().queryParam("expand", "categories,variantOf,variants,relations,jsonLd").get("/storefront/products/{id}", red.id()),
+                TestPeople.reader().queryParam("expand", "categories,variantOf").queryParam("q", red.sku()).get("/storefront/products"),
+                TestPeople.reader().get("/storefront/categories"), TestPeople.reader().queryParam("q", red.sku()).queryParam("facets", "category,color").get("/storefront/products"),
+                TestPeople.reader().get("/storefront/products/{id}", red.id()),
+                TestPeople.steward().queryParam("channel", "web").queryParam("locale", "en").get("/published-revisions/{id}/2", red.id()))) {
+            answer.then().statusCode(200);
+            for (String secret : secrets) {
+                assertFalse(answer.asString().contains(secret), secret + " leaves by " + answer.asString());
+                assertFalse(answer.headers().toString().contains(secret), secret + " leaves by a header");
+            }
+        }
+        TestPeople.reader().queryParam("expand", "variants,variantOf,relations,categories").get("/storefront/products/{id}", red.id()).then().body("variants.items.product.id", equalTo(List.of(red.id())))
+                .body("variants.axes[0].values", equalTo(List.of("Red"))).body("variantOf", nullValue()).body("relations", equalTo(List.of())).body("categories", equalTo(List.of()));
+        // What cannot be seen, and what is not there at all, are the same.
+        for (String model : List.of(kettle.model().id(), UUID.randomUUID().toString())) {
+            TestPeople.reader().queryParam("variantOf", model).get("/storefront/products").then().statusCode(400).body("type", equalTo("/problems/filter-malformed")).body("parameter", equalTo("variantOf"));
+        }
+        for (String category : List.of(internal + "/margin-bringers", "none-such/margin-bringers")) {
+            TestPeople.reader().queryParam("categories", category).get("/storefront/products").then().statusCode(400).body("type", equalTo("/problems/filter-malformed"));
+        }
+        for (String tree : List.of(internal, "none-such")) {
+            TestPeople.reader().queryParam("tree", tree).get("/storefront/categories").then().statusCode(404).body("type", equalTo("/problems/category-tree-not-found"));
+        }
+        for (Response page = changes(null); !page.jsonPath().getList("items").isEmpty(); page = changes(page.path("next"))) {
+            for (String secret : secrets) assertFalse(page.asString().contains(secret), secret + " is in the changes");
+        }
+    }
+
+    private static Response changes(String after) {
+        Response page = TestPeople.reader().queryParam("limit", 100).queryParam("after", after == null ? List.of() : List.of(after)).get("/storefront/changes");
+        page.then().statusCode(200);
+        return page;
+    }
+
     private void walk(Supplier<RequestSpecification> reader, List<String> hidden, List<String> hiddenAttributes) {
         TestProduct secret = products.get(0);
         String slug = reader.get().get("/storefront/products/{id}", secret.id()).then().statusCode(200).body("price", nullValue()).extract().path("slug");
         for (String fields : new String[] {null, "price,prices,attributes,attributes." + hiddenAttributes.get(0) + ",name"}) {
-            for (String expand : new String[] {null, "jsonLd,openGraph"}) {
-                for (Response answer : List.of(shaped(reader, fields, expand).get("/storefront/products/{id}", secret.id()), shaped(reader, fields, expand).get("/storefront/skus/{sku}", secret.sku()),
-                        shaped(reader, fields, expand).get("/storefront/slugs/{slug}", slug), shaped(reader, fields, expand).queryParam("q", "guarded").queryParam("limit", 100).get("/storefront/products"),
+            for (String expand : new String[] {null, "jsonLd,openGraph,categories,variantOf"}) {
+                String more = expand == null ? null : expand + ",variants,relations";
+                for (Response answer : List.of(shaped(reader, fields, more).get("/storefront/products/{id}", secret.id()), shaped(reader, fields, more).get("/storefront/skus/{sku}", secret.sku()),
+                        shaped(reader, fields, more).get("/storefront/slugs/{slug}", slug), shaped(reader, fields, more == null ? "variants" : more).get("/storefront/products/{id}", products.get(2).id()),
+                        shaped(reader, fields, expand).queryParam("q", "guarded").queryParam("limit", 100).get("/storefront/products"),
                         shaped(reader, fields, expand).queryParam("category", "Guarded").queryParam("limit", 100).queryParam("facets", "category").get("/storefront/products"))) {
                     says(answer, secret, hidden, fields == null && expand == null);
                 }
             }
         }
+        // The model shows its variants and what belongs to it, and is a way to the secret one.
+        shaped(reader, null, "variants,relations").get("/storefront/products/{id}", products.get(2).id()).then().body("variants.items.product.id", hasItem(secret.id()))
+                .body("variants.axes.attribute", equalTo(hiddenAttributes.contains("tint") ? List.of() : List.of("tint"))).body("relations.items.flatten().id", hasItem(secret.id()));
         for (String word : hidden) found(reader, "q", word, false);
         for (String attribute : hiddenAttributes) {
             for (String filter : List.of("attr." + attribute, "attr." + attribute + "[in]", "attr." + attribute + "[gte]")) {

@@ -30,6 +30,8 @@ public final class Routes {
             to(CATALOG, "/families").signedIn(),
             to(CATALOG, "/channels").signedIn(),
             to(CATALOG, "/units").signedIn(),
+            to(CATALOG, "/category-trees").signedIn(),
+            to(CATALOG, "/relation-types").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),
             to(CATALOG, "/rights").signedIn(),
             to(CATALOG, "/import-mappings").signedIn(),
