@@ -28,6 +28,32 @@ final class Connections {
         long until;
     }
 
+    /** One request on its way. */
+    final class Visit {
+        private final Waiting waiting;
+        private boolean counted = true;
+
+        private Visit(Waiting waiting) {
+            this.waiting = waiting;
+        }
+
+        /** Its answer has no end of its own, so that nobody waits for it. */
+        void endless() {
+            if (counted) inFlight--;
+            counted = false;
+            settle();
+        }
+
+        private void left() {
+            if (counted) inFlight--;
+            if (waiting != null) {
+                waiting.requests--;
+                waiting.until = System.nanoTime() + nextHead;
+            }
+            settle();
+        }
+    }
+
     /** @param first how long a new connection may take to its first request @param next how long it may take from an answer to the next */
     Connections(Duration first, Duration next) {
         firstHead = first.toNanos();
@@ -41,20 +67,17 @@ final class Connections {
         connection.closeHandler(closed -> open.remove(connection));
     }
 
-    void entered(HttpServerRequest request) {
+    Visit entered(HttpServerRequest request) {
         inFlight++;
         Waiting waiting = open.get(request.connection());
         if (waiting != null) waiting.requests++;
         if (draining) lastOne(request);
-        request.response().endHandler(end -> left(waiting));
+        Visit visit = new Visit(waiting);
+        request.response().endHandler(end -> visit.left());
+        return visit;
     }
 
-    private void left(Waiting waiting) {
-        inFlight--;
-        if (waiting != null) {
-            waiting.requests--;
-            waiting.until = System.nanoTime() + nextHead;
-        }
+    private void settle() {
         if (draining && inFlight == 0) drained.tryComplete();
     }
 
@@ -70,7 +93,7 @@ final class Connections {
     /** Completes when nothing is on its way any more. */
     Future<Void> drain() {
         draining = true;
-        if (inFlight == 0) drained.tryComplete();
+        settle();
         return drained.future();
     }
 

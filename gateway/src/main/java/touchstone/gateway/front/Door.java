@@ -134,7 +134,7 @@ final class Door extends AbstractVerticle {
     private Exchange enter(HttpServerRequest request) {
         Exchange x = new Exchange(request, parts.clock.instant(), proxies.client(request));
         x.visitor = parts.visitors.of(request.headers(), x.client.network());
-        connections.entered(request);
+        x.visit = connections.entered(request);
         x.response.headersEndHandler(head -> parts.recorder.answered());
         return x;
     }

@@ -28,6 +28,7 @@ final class Exchange {
     final Trace trace;
     /** The one host that the client means, null if it does not say so in one way. */
     final String host;
+    Connections.Visit visit;
     Visitor visitor;
     String path;
     Route route;

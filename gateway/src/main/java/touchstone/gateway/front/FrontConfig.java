@@ -35,7 +35,7 @@ public interface FrontConfig {
     Duration head();
 
     /** How long what is on its way may take when we are told to end. */
-    @WithDefault("PT20S")
+    @WithDefault("PT10S")
     Duration drain();
 
     /** A connection on which nothing moves, or no whole head comes, for so long is closed. Longer than any route's timeout. */

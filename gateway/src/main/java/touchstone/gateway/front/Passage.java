@@ -130,6 +130,8 @@ final class Passage {
         if (!endsWithConnection() && !x.response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             x.response.setChunked(true);
             x.response.writeHead(); // a stream of events may begin long before its first one
+            String type = x.response.headers().get(HttpHeaders.CONTENT_TYPE);
+            if (type != null && type.startsWith("text/event-stream")) x.visit.endless();
         }
         // A half answer must not look like a whole one.
         from.pipe().endOnFailure(false).to(x.response).onSuccess(all -> sent()).onFailure(this::torn);

@@ -57,6 +57,8 @@ public final class Routes {
 
             to(GATEWAY, "/sign-in").limited(Limits.Kind.SIGN_IN),
             to(GATEWAY, "/sign-out").limited(Limits.Kind.SIGN_IN),
+            // The identity server says so for each of whom it signs out.
+            to(GATEWAY, "/sign-out/back-channel"),
             to(GATEWAY, "/session"),
             to(GATEWAY, "/visitor/consent"),
             to(GATEWAY, "/keys").signedIn(),

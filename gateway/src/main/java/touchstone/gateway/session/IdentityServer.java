@@ -11,6 +11,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
@@ -25,6 +26,7 @@ class IdentityServer {
     private final WebClient client;
     private volatile Metadata metadata;
     private volatile Keys keys;
+    private final Map<String, Uni<JsonObject>> asking = new ConcurrentHashMap<>();
 
     /** From the discovery document (OpenID Connect Discovery 1.0). */
     record Metadata(String authorization, String token, String endSession, String keys) {}
@@ -92,7 +94,12 @@ class IdentityServer {
                 });
     }
 
+    /** All who ask for the same meanwhile wait for the one answer. */
     private Uni<JsonObject> get(String url) {
+        return asking.computeIfAbsent(url, first -> fetch(url).onTermination().invoke(() -> asking.remove(url)).memoize().indefinitely());
+    }
+
+    private Uni<JsonObject> fetch(String url) {
         return client.getAbs(url).timeout(config.timeout().toMillis()).send().map(answer -> {
             if (answer.statusCode() != 200) throw new IllegalStateException("status " + answer.statusCode());
             return answer.bodyAsJsonObject();

@@ -9,11 +9,12 @@ import org.jose4j.jwt.JwtClaims;
  * A signed-in browser.
  *
  * @param identity subject of the tokens
+ * @param sid      the session at the identity server that this one came from, null if it does not say
  * @param name     to greet somebody with, may be null
  * @param choice   the capture choice that the sign-in was begun with, may be null
  * @param csrf     what the session's writes must carry; follows from the cookie, and is stored nowhere
  */
-record Session(UUID id, String identity, String name, List<String> roles, UUID choice, Tokens tokens, Instant endsAt, String csrf) {
+record Session(UUID id, String identity, String sid, String name, List<String> roles, UUID choice, Tokens tokens, Instant endsAt, String csrf) {
     Session {
         roles = List.copyOf(roles);
     }
@@ -27,7 +28,7 @@ record Session(UUID id, String identity, String name, List<String> roles, UUID c
     }
 
     Session with(Tokens tokens) {
-        return new Session(id, identity, name, roles, choice, tokens, endsAt, csrf);
+        return new Session(id, identity, sid, name, roles, choice, tokens, endsAt, csrf);
     }
 
     Caller caller() {

@@ -31,12 +31,12 @@ class SessionTable {
     }
 
     Uni<Void> insert(SessionKey key, Session session) {
-        Tuple row = Tuple.tuple().addValue(buffer(key.hash())).addUUID(session.id()).addString(session.identity()).addString(session.name())
+        Tuple row = Tuple.tuple().addValue(buffer(key.hash())).addUUID(session.id()).addString(session.identity()).addString(session.sid()).addString(session.name())
                 .addArrayOfString(session.roles().toArray(new String[0])).addUUID(session.choice()).addValue(sealed(key, session.tokens()))
                 .addOffsetDateTime(time(clock.instant())).addOffsetDateTime(time(session.endsAt()));
         return pool.preparedQuery("delete from session where ends_at < $1").execute(Tuple.of(time(clock.instant())))
-                .chain(() -> pool.preparedQuery("insert into session (key, id, identity, name, roles, choice, tokens, created_at, ends_at) "
-                        + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9)").execute(row)).replaceWithVoid();
+                .chain(() -> pool.preparedQuery("insert into session (key, id, identity, sid, name, roles, choice, tokens, created_at, ends_at) "
+                        + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)").execute(row)).replaceWithVoid();
     }
 
     /** Null if there is none, or it is over. */
@@ -53,11 +53,16 @@ class SessionTable {
         return pool.preparedQuery("delete from session where key = $1").execute(Tuple.of(buffer(key.hash()))).replaceWithVoid();
     }
 
+    /** @param sid null for all of that identity */
+    Uni<Void> deleteOf(String identity, String sid) {
+        return pool.preparedQuery("delete from session where identity = $1 and ($2::text is null or sid = $2)").execute(Tuple.of(identity, sid)).replaceWithVoid();
+    }
+
     /** Null if the tokens were sealed with another secret: whoever changes it signs everybody out. */
     private Session session(SessionKey key, Row row) {
         return secret.open(PURPOSE, row.getBuffer("tokens").getBytes(), key.hash()).map(plain -> {
             JsonObject tokens = new JsonObject(new String(plain, StandardCharsets.UTF_8));
-            return new Session(row.getUUID("id"), row.getString("identity"), row.getString("name"), Arrays.asList(row.getArrayOfStrings("roles")), row.getUUID("choice"),
+            return new Session(row.getUUID("id"), row.getString("identity"), row.getString("sid"), row.getString("name"), Arrays.asList(row.getArrayOfStrings("roles")), row.getUUID("choice"),
                     new Session.Tokens(tokens.getString("access"), tokens.getString("refresh"), Instant.ofEpochMilli(tokens.getLong("goodUntil"))),
                     row.getOffsetDateTime("ends_at").toInstant(), csrf(key));
         }).orElse(null);

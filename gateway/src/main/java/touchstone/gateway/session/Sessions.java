@@ -30,6 +30,9 @@ class Sessions {
     private final SessionConfig config;
     private final Clock clock;
     private final Cache<SessionKey, Known> cache = Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterAccess(Duration.ofMinutes(30)).build();
+    /** What was on its way when a session ended must not bring it back. */
+    private final Cache<SessionKey, Boolean> ended = Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(LOOKED_UP.multipliedBy(4)).build();
+    private final Map<SessionKey, Uni<Session>> lookingUp = new ConcurrentHashMap<>();
     private final Map<SessionKey, Uni<Session>> refreshing = new ConcurrentHashMap<>();
 
     private record Known(Session session, Instant at) {}
@@ -41,8 +44,8 @@ class Sessions {
         this.clock = clock;
     }
 
-    Uni<Session> begin(SessionKey key, String identity, String name, List<String> roles, UUID choice, JsonObject tokens) {
-        Session session = new Session(UuidCreator.getTimeOrderedEpoch(), identity, name, roles, choice, tokens(tokens),
+    Uni<Session> begin(SessionKey key, String identity, String sid, String name, List<String> roles, UUID choice, JsonObject tokens) {
+        Session session = new Session(UuidCreator.getTimeOrderedEpoch(), identity, sid, name, roles, choice, tokens(tokens),
                 clock.instant().plus(config.lifetime()), table.csrf(key));
         return table.insert(key, session).onFailure().transform(IdentityUnreachable::because).invoke(() -> remember(key, session)).replaceWith(session);
     }
@@ -52,11 +55,17 @@ class Sessions {
      * with the database away, known sessions go on.
      */
     Uni<Session> find(SessionKey key) {
-        if (key == null) return Uni.createFrom().nullItem();
+        if (key == null || hasEnded(key)) return Uni.createFrom().nullItem();
         Known known = cache.getIfPresent(key);
         boolean recent = known != null && known.at.plus(LOOKED_UP).isAfter(clock.instant());
-        Uni<Session> found = recent ? Uni.createFrom().item(known.session) : lookUp(key, known);
-        return found.chain(session -> session == null || session.endsAt().isBefore(clock.instant()) ? Uni.createFrom().nullItem() : fresh(key, session));
+        Uni<Session> found = recent ? Uni.createFrom().item(known.session) : lookUpOnce(key, known);
+        return found.chain(session -> session == null || session.endsAt().isBefore(clock.instant()) ? Uni.createFrom().<Session>nullItem() : fresh(key, session))
+                .map(session -> hasEnded(key) ? null : session);
+    }
+
+    /** All requests that come meanwhile wait for the one answer. */
+    private Uni<Session> lookUpOnce(SessionKey key, Known known) {
+        return lookingUp.computeIfAbsent(key, first -> lookUp(key, known).onTermination().invoke(() -> lookingUp.remove(key)).memoize().indefinitely());
     }
 
     private Uni<Session> lookUp(SessionKey key, Known known) {
@@ -92,11 +101,28 @@ class Sessions {
 
     /** Forgets the session here. */
     Uni<Void> end(SessionKey key) {
-        return table.delete(key).onFailure().transform(IdentityUnreachable::because).invoke(() -> cache.invalidate(key));
+        return table.delete(key).onFailure().transform(IdentityUnreachable::because).invoke(() -> forget(key));
+    }
+
+    /** Forgets the sessions that came from one at the identity server. @param sid null for all of that identity */
+    Uni<Void> endOf(String identity, String sid) {
+        return table.deleteOf(identity, sid).onFailure().transform(IdentityUnreachable::because).invoke(() -> cache.asMap().forEach((key, known) -> {
+            if (known.session.identity().equals(identity) && (sid == null || sid.equals(known.session.sid()))) forget(key);
+        }));
+    }
+
+    private void forget(SessionKey key) {
+        ended.put(key, true);
+        cache.invalidate(key);
+    }
+
+    private boolean hasEnded(SessionKey key) {
+        return ended.getIfPresent(key) != null;
     }
 
     private void remember(SessionKey key, Session session) {
         cache.put(key, new Known(session, clock.instant()));
+        if (hasEnded(key)) cache.invalidate(key);
     }
 
     private Session.Tokens tokens(JsonObject answer) {

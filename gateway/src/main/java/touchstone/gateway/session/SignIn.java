@@ -94,7 +94,7 @@ class SignIn {
         // Whoever was still signed in over there may come back without having been asked by that provider: the choice was not about them.
         boolean asked = begun.provider() != null && begun.provider().equals(access.getClaimValueAsString("identity_provider"));
         SessionKey key = keys.next();
-        return sessions.begin(key, access.getClaimValueAsString("sub"), identity.getClaimValueAsString("name"), Session.roles(access), asked ? begun.choice() : null, answer)
+        return sessions.begin(key, access.getClaimValueAsString("sub"), identity.getClaimValueAsString("sid"), identity.getClaimValueAsString("name"), Session.roles(access), asked ? begun.choice() : null, answer)
                 .map(session -> new Arrival(key, session, begun.returnTo()));
     }
 

@@ -3,6 +3,7 @@ package touchstone.gateway.session;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -19,6 +20,7 @@ import org.jose4j.lang.JoseException;
 /** Whether a token is one of our identity server's, for us, and still good. */
 @Singleton
 class TokenCheck {
+    private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     private static final int SKEW_SECONDS = 10;
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT,
             AlgorithmIdentifiers.RSA_USING_SHA256, AlgorithmIdentifiers.RSA_PSS_USING_SHA256, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
@@ -43,6 +45,15 @@ class TokenCheck {
             if (!nonce.equals(claims.getClaimValueAsString("nonce"))) throw new TokenRefused("nonce");
             String party = claims.getClaimValueAsString("azp");
             if (party != null && !party.equals(config.clientId())) throw new TokenRefused("azp");
+        });
+    }
+
+    /** OpenID Connect Back-Channel Logout 1.0, 2.6. Fails with {@link TokenRefused}. */
+    Uni<JwtClaims> logoutToken(String token) {
+        return check(token, keys -> consumer(keys, config.clientId())).invoke(claims -> {
+            boolean told = claims.getClaimValue("events") instanceof Map<?, ?> events && events.containsKey(LOGOUT);
+            // Anything that could be an ID token is none of these.
+            if (!told || claims.hasClaim("nonce")) throw new TokenRefused("no logout token");
         });
     }
 

@@ -278,6 +278,14 @@ class PassageTest {
     }
 
     @Test
+    void a_stream_without_an_end_is_not_waited_for() throws Exception {
+        service = request -> request.response().putHeader("Content-Type", "text/event-stream").setChunked(true).write("data: 1\n\n");
+        var answer = client.send(request("/leads").build(), BodyHandlers.ofInputStream());
+        answer.body().readNBytes(9);
+        join(door.door.drain(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void draining_ends_when_its_time_is_up() {
         AtomicBoolean reached = new AtomicBoolean();
         service = request -> reached.set(true);

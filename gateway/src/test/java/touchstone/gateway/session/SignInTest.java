@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.gateway.Eventually.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,8 @@ class SignInTest {
     SessionKeys keys;
     @Inject
     SessionTable table;
+    @Inject
+    IdentityServer server;
     @ConfigProperty(name = "touchstone.issuer")
     String issuer;
     private final TestBrowser visitor = new TestBrowser();
@@ -136,7 +139,7 @@ class SignInTest {
         visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
         Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
         SessionKey key = keys.next();
-        sessions.begin(key, session.identity(), session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
+        sessions.begin(key, session.identity(), null, session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
                 .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
 
         var first = sessions.find(key).subscribeAsCompletionStage();
@@ -152,10 +155,74 @@ class SignInTest {
         visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
         Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
         SessionKey key = keys.next();
-        sessions.begin(key, session.identity(), session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
+        sessions.begin(key, session.identity(), null, session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
                 .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
         visitor.signOut();
         assertNull(sessions.find(key).await().atMost(PATIENCE));
+    }
+
+    @Test
+    void an_end_that_the_identity_server_tells_of_is_ours_at_once() {
+        String username = SocialSignIn.newVisitor().username();
+        visitor.signIn(username, TestBrowser.choice());
+        TestBrowser elsewhere = new TestBrowser();
+        elsewhere.signIn(username, TestBrowser.choice());
+        Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
+
+        server.endSession(session.tokens().refresh()).await().atMost(PATIENCE);
+
+        // The access token is good for minutes: without being told nobody here would know.
+        await(() -> !visitor.json("/session").getBoolean("signedIn"));
+        assertTrue(elsewhere.json("/session").getBoolean("signedIn"), "another browser's session is another one");
+    }
+
+    @Test
+    void what_the_identity_server_did_not_sign_ends_nothing() {
+        visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
+        Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
+        String unsigned = "eyJhbGciOiJub25lIn0." + session.tokens().access().split("\\.")[1] + ".";
+        for (String token : List.of("x", unsigned, session.tokens().access())) {
+            assertProblem(400, "malformed-logout-token", new TestBrowser().browser.send("POST", visitor.front() + "/sign-out/back-channel",
+                    Map.of("Content-Type", "application/x-www-form-urlencoded"), "logout_token=" + token));
+        }
+        assertTrue(visitor.json("/session").getBoolean("signedIn"));
+    }
+
+    @Test
+    void a_lookup_on_its_way_does_not_bring_back_a_session_that_ended() {
+        visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
+        Session session = table.find(new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow())).await().atMost(PATIENCE);
+        SessionKey key = keys.next();
+        sessions.begin(key, session.identity(), null, session.name(), session.roles(), null, new JsonObject().put("access_token", session.tokens().access())
+                .put("refresh_token", session.tokens().refresh()).put("expires_in", 1)).await().atMost(PATIENCE);
+
+        // Its tokens are being renewed, which takes two ways to elsewhere, while it ends.
+        var renewing = sessions.find(key).subscribeAsCompletionStage();
+        sessions.end(key).await().atMost(PATIENCE);
+
+        renewing.join();
+        assertNull(sessions.find(key).await().atMost(PATIENCE));
+    }
+
+    @Test
+    void the_way_back_can_be_gone_once() {
+        Browser.Page form = visitor.get("/sign-in?return=/providers");
+        String begun = visitor.browser.cookie(SignInState.COOKIE).orElseThrow();
+        visitor.browser.stopAt(visitor.front() + "/sign-in/callback");
+        Browser.Page back = SocialSignIn.submit(visitor.browser, form, "sales");
+        String way = back.uri().getPath() + "?" + back.uri().getRawQuery();
+        TestBrowser thief = new TestBrowser();
+
+        assertProblem(400, "sign-in-lost", thief.get(way));
+        assertEquals(302, send(way, begun));
+        // Even whoever kept the cookie that belongs to it: the code was used.
+        assertEquals(400, send(way, begun));
+    }
+
+    private int send(String way, String begun) {
+        TestBrowser fresh = new TestBrowser();
+        fresh.browser.stopAt(fresh.front() + "/providers");
+        return fresh.browser.send("GET", fresh.front() + way, Map.of("Cookie", SignInState.COOKIE + "=" + begun), "").status();
     }
 
     private static void assertProblem(int status, String slug, Browser.Page page) {

@@ -24,7 +24,8 @@ public final class Addresses {
         client(Realms.OURS, "gateway", client -> {
             client.put("secret", clientSecret);
             client.putArray("redirectUris").add(front + "/sign-in/callback");
-            client.withObject("/attributes").put("post.logout.redirect.uris", front + "/*");
+            client.withObject("/attributes").put("post.logout.redirect.uris", front + "/*")
+                    .put("backchannel.logout.url", front + "/sign-out/back-channel").put("backchannel.logout.session.required", "true");
         });
         setSocialNetwork();
     }
