@@ -64,7 +64,13 @@ public final class Routes {
             to(GATEWAY, "/keys").signedIn(),
             to(GATEWAY, "/timelines").signedIn(),
             to(GATEWAY, "/counts").signedIn(),
+            to(GATEWAY, "/recipients").signedIn(),
+            to(GATEWAY, "/interactions/live").signedIn(),
+            to(GATEWAY, "/interactions.csv").signedIn(),
+            to(GATEWAY, "/interactions.ndjson").signedIn(),
             to(GATEWAY, "/ledger/proof").signedIn().taking(0, Duration.ofMinutes(2)),
+            to(GATEWAY, "/v1").taking(500 * 1024, Duration.ofSeconds(30)),
+            to(GATEWAY, "/rejected-touches").signedIn(),
             to(GATEWAY, "/openapi"),
             to(GATEWAY, "/docs"),
             // The script tag of other sites loads it from here.

@@ -18,7 +18,7 @@ public class TimelineQuery {
     private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
     /** On the columns of an interaction, with the parameters of {@link #parameters}. */
     static final String CONDITIONS = """
-            (at, id) > ($2, $3) and (verb is not null or $4) and at >= $6 and at < $7 and at <= $8
+            (at, id) > ($2, $3) and (verb is not null or $4) and at >= $6 and at < $7 and at <= $8 and (received is null or received <= $8)
             and ($9::text is null or verb = $9) and ($10::text is null or channel = $10) and ($11::bigint is null or revision = $11)
             """;
 

@@ -26,14 +26,18 @@ public record TouchView(
         int status,
         @Schema(description = "kind of place the visitor came from", example = "social") String referrer,
         String site,
-        @Schema(description = "utm parameters, without the prefix") Map<String, Object> campaign) {
+        @Schema(description = "utm parameters, without the prefix") Map<String, Object> campaign,
+        @Schema(description = "what a page or a server calls it that reports it itself") String event,
+        @Schema(description = "what it says beside") Map<String, Object> properties) {
 
     /** Of a row of the interactions with the column {@code who}. */
     public static TouchView of(Row row) {
         JsonObject campaign = row.getJsonObject("campaign");
+        JsonObject properties = row.getJsonObject("properties");
         return new TouchView(row.getUUID("id"), row.getOffsetDateTime("at").toInstant(), row.getString("verb"), row.getString("subject"), row.getLong("revision"),
                 row.getString("channel"), row.getString("locale"), row.getUUID("who"), row.getUUID("visitor"), row.getString("identity") != null, row.getString("method"),
-                row.getString("route"), row.getInteger("status"), row.getString("referrer"), row.getString("site"), campaign == null ? null : campaign.getMap());
+                row.getString("route"), row.getInteger("status"), row.getString("referrer"), row.getString("site"), campaign == null ? null : campaign.getMap(),
+                row.getString("event"), properties == null ? null : properties.getMap());
     }
 
     Cursor cursor() {
