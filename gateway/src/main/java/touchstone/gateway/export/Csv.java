@@ -7,7 +7,7 @@ import touchstone.gateway.ledger.TouchView;
 
 /** Touches as RFC 4180 has them. */
 final class Csv {
-    static final String HEAD = "id,at,verb,subject,revision,channel,locale,prospect,visitor,signedIn,method,route,status,referrer,site,campaign,event\r\n";
+    static final String HEAD = "id,at,verb,subject,revision,channel,locale,prospect,visitor,signedIn,method,route,status,referrer,site,campaign,event,client,verdict\r\n";
     /** With these a spreadsheet would begin to calculate. */
     private static final String FORMULA = "=+-@\t\r";
 
@@ -15,7 +15,7 @@ final class Csv {
 
     static String lines(List<TouchView> touches) {
         return touches.stream().map(touch -> line(touch.id(), touch.at(), touch.verb(), touch.subject(), touch.revision(), touch.channel(), touch.locale(), touch.prospect(),
-                touch.visitor(), touch.signedIn(), touch.method(), touch.route(), touch.status(), touch.referrer(), touch.site(), campaign(touch), touch.event())).collect(Collectors.joining());
+                touch.visitor(), touch.signedIn(), touch.method(), touch.route(), touch.status(), touch.referrer(), touch.site(), campaign(touch), touch.event(), touch.client(), touch.verdict())).collect(Collectors.joining());
     }
 
     private static String campaign(TouchView touch) {

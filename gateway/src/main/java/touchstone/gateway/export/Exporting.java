@@ -27,7 +27,7 @@ public class Exporting {
     private static final Duration LATE = Duration.ofDays(40);
     private static final Duration CLOCKS = Duration.ofMinutes(10);
     private static final String READ = """
-            select touch.*, prospect_of(person.identity, now()) as who from (
+            select touch.*, prospect_of(person.identity, now()) as who, verdict_of(touch.visitor, touch.verdict, now()) as judged from (
                 select * from interaction where id > $1 and id < $2 and at >= $3 and at < $4 and (verb is not null or $5) and ($6::text is null or verb = $6)
                     and ($7::text is null or channel = $7) and ($8::text is null or subject = $8) order by id limit $9) touch
             cross join lateral identity_of(touch.identity, touch.visitor, touch.at, now()) as person (identity) order by id

@@ -30,7 +30,8 @@ final class Cors {
 
     /** @return why the key cannot be used, null if it can or none is needed */
     Problem check(Exchange x) {
-        String value = x.request.getHeader("Touchstone-Key");
+        String value = key(x);
+        if (value == null && x.route.takesWriteKey()) return keyInBody(x);
         if (value == null) return x.route.needsKey() ? Refusals.KEY_REQUIRED : null;
         x.key = keys.find(value, x.at);
         if (x.key == null) return keys.areRead() ? Refusals.KEY_UNKNOWN : Refusals.KEY_UNCHECKED;
@@ -40,6 +41,21 @@ final class Cors {
         if (x.key.isSecret()) return Refusals.SECRET_KEY_IN_PAGE;
         if (isOwn(origin, x)) return null;
         if (!x.key.origins().contains(origin)) return Refusals.ORIGIN_NOT_ALLOWED;
+        x.foreignOrigin = origin;
+        return null;
+    }
+
+    private static String key(Exchange x) {
+        String key = x.request.getHeader("Touchstone-Key");
+        String authorization = x.request.getHeader(HttpHeaders.AUTHORIZATION);
+        return key == null && x.route.takesWriteKey() && WriteKey.isBasic(authorization) ? WriteKey.user(authorization) : key;
+    }
+
+    /** Whether the key that will be found there may come from this origin is asked again then. */
+    private Problem keyInBody(Exchange x) {
+        String origin = x.request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || isOwn(origin, x)) return null;
+        if (!keys.anyAllows(origin)) return Refusals.ORIGIN_NOT_ALLOWED;
         x.foreignOrigin = origin;
         return null;
     }

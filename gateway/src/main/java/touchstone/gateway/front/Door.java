@@ -145,6 +145,7 @@ final class Door extends AbstractVerticle {
         if (refusal == null && x.announcedBytes() > x.route.bodyBytes()) refusal = Refusals.TOO_LARGE;
         if (refusal != null) refuse(x, refusal);
         else if (x.route.isOfNobody()) pump.forward(x);
+        else if (x.route.takesWriteKey() && WriteKey.isBasic(x.request.getHeader(HttpHeaders.AUTHORIZATION))) pump.forward(x);
         else parts.callers.apply(x.request).onComplete(found -> replies.guard(x, () -> admit(x, found)));
     }
 
@@ -158,6 +159,8 @@ final class Door extends AbstractVerticle {
             refuse(x, Refusals.IDENTITY_UNREACHABLE);
             return;
         }
+        // A page that reports what happened there cannot prove who made it: then it is nobody who did.
+        if (x.route.takesWriteKey() && x.caller.csrf() != null && !provesOrigin(x)) x.caller = Caller.NOBODY;
         if (x.route.needsCaller() && !x.caller.isKnown()) refuse(x, Refusals.UNAUTHORIZED);
         else if (x.isWrite() && x.caller.csrf() != null && !provesOrigin(x)) refuse(x, Refusals.CSRF_TOKEN_REQUIRED);
         else pump.forward(x);

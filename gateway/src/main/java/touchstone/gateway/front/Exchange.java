@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import touchstone.commons.Touch;
+import touchstone.gateway.bot.Agents;
 import touchstone.gateway.journal.Interaction;
 import touchstone.gateway.key.Key;
 import touchstone.gateway.limit.Standing;
@@ -97,6 +98,7 @@ final class Exchange {
         var asked = new Interaction.Request(request.method().name(), route == null ? null : route.path(), key == null ? null : key.name(),
                 key == null ? null : key.channel(), trace.id());
         var answer = new Interaction.Answer(status, (System.nanoTime() - began) / 1000, bytes, refusal);
-        return new Interaction(id, at, who, touch, asked, answer, Sources.of(request.headers(), host, request.query(), client.network()));
+        return new Interaction(id, at, who, touch, asked, answer, Sources.of(request.headers(), host, request.query(), client.network()),
+                Agents.of(request.method(), request.headers(), caller.identity() != null), null);
     }
 }

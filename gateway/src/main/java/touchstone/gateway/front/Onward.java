@@ -38,6 +38,11 @@ final class Onward {
     private static void own(Exchange x, MultiMap to) {
         x.request.headers().getAll(HttpHeaders.COOKIE).forEach(cookie -> to.add(HttpHeaders.COOKIE, cookie));
         if (x.caller.identity() != null) to.set(OwnHeaders.IDENTITY, x.caller.identity());
+        if (!x.route.takesWriteKey()) return;
+        to.set(OwnHeaders.NETWORK, x.client.network());
+        if (x.caller.session() != null) to.set(OwnHeaders.SESSION, x.caller.session().toString());
+        if (x.key != null) to.set(OwnHeaders.KEY, x.key.name());
+        if (x.key != null && x.key.isSecret()) to.set(OwnHeaders.SERVER, "1");
     }
 
     /** RFC 7239. */

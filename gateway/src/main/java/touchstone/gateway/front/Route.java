@@ -38,6 +38,11 @@ public record Route(String path, Upstream upstream, boolean needsKey, boolean ne
         return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
     }
 
+    /** Where clients made for Segment send to: they have the key as the user of Basic authentication, or in the body, and know nothing of our sessions. */
+    boolean takesWriteKey() {
+        return path.equals("/v1");
+    }
+
     /** Signing in is done by reading, all else that is worth a stricter limit by writing. */
     boolean isLimited(boolean write) {
         return limit != null && (write || limit == Limits.Kind.SIGN_IN);

@@ -13,8 +13,13 @@ import touchstone.commons.Touch;
  * @param at    when the request came
  * @param who   as far as known
  * @param touch as the service told it, null for answers that touched nothing
+ * @param message null for what the gateway itself has seen
  */
-public record Interaction(UUID id, Instant at, Who who, Touch touch, Request request, Answer answer, Source source) {
+public record Interaction(UUID id, Instant at, Who who, Touch touch, Request request, Answer answer, Source source, Agent agent, Message message) {
+    public Interaction(UUID id, Instant at, Who who, Touch touch, Request request, Answer answer, Source source) {
+        this(id, at, who, touch, request, answer, source, Agent.UNKNOWN, null);
+    }
+
     /**
      * @param visitor  null when it may not be kept with the rest
      * @param consent  to measurement, as it stood at that moment
@@ -43,6 +48,27 @@ public record Interaction(UUID id, Instant at, Who who, Touch touch, Request req
      * @param address  the network that the request came from: 24 bits of IPv4, 48 of IPv6
      */
     public record Source(String referrer, String site, Map<String, String> campaign, String address) {}
+
+    /**
+     * Who made it, as far as the touch itself tells.
+     *
+     * @param family  of the client, such as a browser's name, null if unknown
+     * @param verdict human, bot or undecided
+     * @param reason  null for none
+     */
+    public record Agent(String family, String verdict, String reason) {
+        public static final Agent UNKNOWN = new Agent(null, null, null);
+    }
+
+    /**
+     * What a page or a server reports itself.
+     *
+     * @param id         the same for one that is sent again, null if nobody could tell
+     * @param event      as the sender calls it, may be null
+     * @param received   when it came, while {@code at} is when it happened
+     * @param properties JSON, null for none
+     */
+    public record Message(UUID id, String event, Instant received, byte[] properties) {}
 
     void writeTo(JsonText json) {
         json.beginObject();
@@ -76,6 +102,15 @@ public record Interaction(UUID id, Instant at, Who who, Touch touch, Request req
         }
         json.text("address", source.address);
         json.text("trace", request.trace);
+        json.text("client", agent.family);
+        json.text("verdict", agent.verdict);
+        json.text("reason", agent.reason);
+        if (message != null) {
+            json.id("message", message.id);
+            json.text("event", message.event);
+            json.instant("received", message.received);
+            json.json("properties", message.properties);
+        }
         json.endObject();
     }
 }

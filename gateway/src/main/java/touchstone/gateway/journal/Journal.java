@@ -158,6 +158,11 @@ public class Journal implements Closeable {
         return durable;
     }
 
+    /** The oldest sequence that is kept, or the first that there will be. */
+    public long first() throws IOException {
+        return Segments.first(segments.all().get(0));
+    }
+
     public long last() {
         return last;
     }
@@ -179,7 +184,7 @@ public class Journal implements Closeable {
     /** Reads everything that is kept and checks each frame. @return how many there are */
     public long verify() throws IOException {
         long target = last;
-        long first = Segments.first(segments.all().get(0));
+        long first = first();
         try (JournalReader reader = after(first - 1)) {
             while (reader.sequence() < target) reader.next(1000, target);
         }

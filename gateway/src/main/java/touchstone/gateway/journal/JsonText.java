@@ -64,6 +64,13 @@ final class JsonText {
         byteOf('"');
     }
 
+    /** @param value JSON already */
+    void json(String name, byte[] value) {
+        if (value == null) return;
+        name(name);
+        append(value);
+    }
+
     void id(String name, UUID value) {
         if (value == null) return;
         name(name);

@@ -2,6 +2,9 @@ package touchstone.gateway.journal;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -16,6 +19,7 @@ public class Recorder {
     private final boolean off;
     private final LongAdder answers = new LongAdder();
     private final LongAdder unrecorded = new LongAdder();
+    private final LongAdder touches = new LongAdder();
     private volatile boolean failing;
 
     public Recorder(Journal journal, JournalConfig config) {
@@ -27,6 +31,28 @@ public class Recorder {
     /** @param loop runs what is given to it on the caller's event loop, after all that has already come there */
     public Turn turn(Executor loop) {
         return new Turn(this, loop);
+    }
+
+    /** Records touches that are no answers of ours, together. @return whether they are in the journal, and with {@link JournalConfig.Sync#ALWAYS} on the disk */
+    public CompletionStage<Boolean> record(List<Interaction> reported) {
+        CompletableFuture<Boolean> recorded = new CompletableFuture<>();
+        if (reported.isEmpty() || off) {
+            recorded.complete(true);
+            return recorded;
+        }
+        Frames frames = new Frames();
+        try {
+            for (Interaction touch : reported) frames.add(touch);
+            long sequence = journal.append(frames);
+            touches.add(reported.size());
+            if (failing) recovered();
+            if (journal.holdsAnswers()) journal.whenDurable(sequence, failure -> recorded.complete(failure == null));
+            else recorded.complete(true);
+        } catch (IOException e) {
+            refused(e, 0);
+            recorded.complete(false);
+        }
+        return recorded;
     }
 
     /** @param then gets whether the answers may leave; called at once, or on the event loop when answers wait for the disk */
@@ -82,6 +108,11 @@ public class Recorder {
     /** Answers given since the start. */
     public long answers() {
         return answers.sum();
+    }
+
+    /** Touches recorded since the start that are no answers. */
+    public long touches() {
+        return touches.sum();
     }
 
     /** Answers since the start that are in no journal. */

@@ -27,19 +27,32 @@ public class Ledger {
                 select * from jsonb_to_recordset($1::text::jsonb) as f(
                     sequence bigint, id uuid, at timestamptz, visitor uuid, consent text, session uuid, identity text, prospect uuid, verb text, subject text,
                     revision bigint, channel text, locale text, key text, route text, method text, status smallint, micros bigint, bytes bigint, refusal text,
-                    referrer text, site text, campaign jsonb, address inet, trace text)
+                    referrer text, site text, campaign jsonb, address inet, trace text, received timestamptz, message uuid, event text, properties jsonb,
+                    client text, verdict text, reason text)
+            ), fresh as (
+                insert into message (id, received) select message, min(received) from frame where message is not null group by message order by message
+                on conflict do nothing returning id
+            ), kept as (
+                select min(sequence) as sequence from frame where message in (select id from fresh) group by message
+            ), again as (
+                insert into repeated (gateway, sequence, message) select $2, sequence, message from frame
+                where message is not null and sequence not in (select sequence from kept)
+                    and not exists (select from interaction there where there.gateway = $2 and there.sequence = frame.sequence) on conflict do nothing
             ), interactions as (
                 insert into interaction (gateway, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
-                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace)
+                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace, received, message, event, properties, client, verdict, reason)
                 select $2, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
-                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace
-                from frame on conflict do nothing
-                returning at, verb, subject, channel, referrer
+                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace, received, message, event, properties, client, verdict, reason
+                from frame where message is null or sequence in (select sequence from kept) on conflict do nothing
+                returning at, verb, subject, channel, referrer, visitor, verdict
             ), counts as (
                 -- In the order of the key, so that two gateways never wait for each other in a circle.
                 insert into interaction_count as counted (day, subject, verb, channel, source, verdict, count)
-                select (at at time zone 'UTC')::date, coalesce(subject, ''), verb, coalesce(channel, ''), coalesce(referrer, ''), 'undecided', count(*)
-                from interactions where verb is not null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+                select (at at time zone 'UTC')::date, coalesce(subject, ''), verb, coalesce(channel, ''), coalesce(referrer, ''),
+                    coalesce(said.verdict, interactions.verdict, 'undecided'), count(*)
+                from interactions left join lateral (
+                    select verdict from visitor_verdict where visitor_verdict.visitor = interactions.visitor order by visitor_verdict.at desc limit 1) said on true
+                where verb is not null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
                 on conflict (day, subject, verb, channel, source, verdict) do update set count = counted.count + excluded.count
             ), visitors as (
                 insert into visitor_link (visitor, identity, since, evidence, interaction)

@@ -23,7 +23,8 @@ public class Proof {
     private static final Duration SHIPPING = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(60);
     private static final String COUNT = """
-            select shipped.gateway, shipped.sequence, count(interaction.sequence) as rows, count(distinct interaction.sequence) as sequences
+            select shipped.gateway, shipped.sequence, count(interaction.sequence) as rows, count(distinct interaction.sequence) as sequences,
+                (select count(*) from repeated where repeated.gateway = shipped.gateway and repeated.sequence <= shipped.sequence) as repeated
             from shipped left join interaction on interaction.gateway = shipped.gateway and interaction.sequence <= shipped.sequence
             group by shipped.gateway, shipped.sequence order by shipped.gateway
             """;
@@ -42,11 +43,12 @@ public class Proof {
     /** Waits a while for what was answered before the call to arrive in the ledger. Blocks. @throws LedgerUnreachable if the ledger cannot be asked */
     ProofView now() {
         long answers = recorder.answers();
+        long touches = recorder.touches();
         long last = journal.last();
         long deadline = System.nanoTime() + SHIPPING.toNanos();
         while (shipper.shipped() < last && System.nanoTime() < deadline) LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         List<ProofView.Gateway> gateways = count(last);
-        long unaccounted = Math.max(0, answers - (last - journal.lastAtStart()));
+        long unaccounted = Math.max(0, answers + touches - (last - journal.lastAtStart()));
         return ProofView.of(answers, recorder.unrecorded(), unaccounted, Math.max(0, last - shipper.shipped()), journalIsIntact(), gateways);
     }
 
@@ -57,7 +59,7 @@ public class Proof {
                 UUID gateway = row.getUUID("gateway");
                 long written = gateway.equals(journal.gateway()) ? Math.max(last, row.getLong("sequence")) : row.getLong("sequence");
                 long recorded = row.getLong("sequences");
-                gateways.add(new ProofView.Gateway(gateway, written, recorded, written - recorded, row.getLong("rows") - recorded));
+                gateways.add(new ProofView.Gateway(gateway, written, recorded, row.getLong("repeated"), written - recorded - row.getLong("repeated"), row.getLong("rows") - recorded));
             }
         } catch (RuntimeException e) {
             throw LedgerUnreachable.because(e);

@@ -16,9 +16,12 @@ record ProofView(
         @Schema(description = "whether no frame of this gateway's journal was changed, moved or left out") boolean journalIntact,
         List<Gateway> gateways) {
 
-    /** @param written the last sequence in the gateway's journal, as far as is known here */
+    /**
+     * @param written  the last sequence in the gateway's journal, as far as is known here
+     * @param repeated messages that came again, and are there once
+     */
     @Schema(name = "ProofOfGateway")
-    record Gateway(UUID gateway, long written, long recorded, long missing, long duplicate) {}
+    record Gateway(UUID gateway, long written, long recorded, long repeated, long missing, long duplicate) {}
 
     static ProofView of(long answers, long unrecorded, long unaccounted, long waiting, boolean intact, List<Gateway> gateways) {
         return new ProofView(answers, unrecorded, gateways.stream().mapToLong(Gateway::recorded).sum(), unaccounted + gateways.stream().mapToLong(Gateway::missing).sum(),

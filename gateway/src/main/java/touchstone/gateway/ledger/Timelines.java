@@ -56,7 +56,7 @@ public class Timelines {
     private static final String OF_VISITOR = "select * from interaction where visitor = $1::uuid and %3$s order by at, id limit $5";
     /** Only the touches that are shown are worth finding out who did them. */
     private static final String SHOWN = """
-            select touch.*, prospect_of(person.identity, $8) as who from (select * from (%s) found order by at, id limit $5) touch
+            select touch.*, prospect_of(person.identity, $8) as who, verdict_of(touch.visitor, touch.verdict, $8) as judged from (select * from (%s) found order by at, id limit $5) touch
             cross join lateral identity_of(touch.identity, touch.visitor, touch.at, $8) as person (identity) order by at, id
             """;
     private final Pool pool;

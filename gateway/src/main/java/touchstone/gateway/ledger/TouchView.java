@@ -27,6 +27,8 @@ public record TouchView(
         @Schema(description = "kind of place the visitor came from", example = "social") String referrer,
         String site,
         @Schema(description = "utm parameters, without the prefix") Map<String, Object> campaign,
+        @Schema(description = "family of the client, such as a browser") String client,
+        @Schema(description = "human, bot or undecided, as said of the browser last, otherwise as the touch itself tells") String verdict,
         @Schema(description = "what a page or a server calls it that reports it itself") String event,
         @Schema(description = "what it says beside") Map<String, Object> properties) {
 
@@ -37,7 +39,7 @@ public record TouchView(
         return new TouchView(row.getUUID("id"), row.getOffsetDateTime("at").toInstant(), row.getString("verb"), row.getString("subject"), row.getLong("revision"),
                 row.getString("channel"), row.getString("locale"), row.getUUID("who"), row.getUUID("visitor"), row.getString("identity") != null, row.getString("method"),
                 row.getString("route"), row.getInteger("status"), row.getString("referrer"), row.getString("site"), campaign == null ? null : campaign.getMap(),
-                row.getString("event"), properties == null ? null : properties.getMap());
+                row.getString("client"), row.getString("judged"), row.getString("event"), properties == null ? null : properties.getMap());
     }
 
     Cursor cursor() {

@@ -26,7 +26,7 @@ public class Live {
     private static final int TOLD = 1_000;
     private static final String WHERE = "select gateway, sequence from shipped";
     private static final String READ = """
-            select touch.*, span.upto, prospect_of(person.identity, now()) as who from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as span (gateway, after, upto)
+            select touch.*, span.upto, prospect_of(person.identity, now()) as who, verdict_of(touch.visitor, touch.verdict, now()) as judged from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as span (gateway, after, upto)
             cross join lateral (
                 select * from interaction where gateway = span.gateway and sequence > span.after and sequence <= span.upto and verb is not null
                     and ($4::text is null or verb = $4) and ($5::text is null or channel = $5) order by sequence limit $6) touch

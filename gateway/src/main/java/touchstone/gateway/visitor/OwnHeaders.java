@@ -8,6 +8,12 @@ public final class OwnHeaders {
     public static final String SESSION = "Touchstone-Session";
     /** The visitor, with consent, that an answer belongs to, or {@link #NOBODY}. */
     public static final String VISITOR = "Touchstone-Visitor";
+    /** The name of the key that was sent. */
+    public static final String KEY = "Touchstone-Key-Name";
+    /** There if that key is for servers. */
+    public static final String SERVER = "Touchstone-Key-Server";
+    /** The network that the request came from, as the ledger has it. */
+    public static final String NETWORK = "Touchstone-Network";
     /** Whoever it was, has declined just now. */
     public static final String NOBODY = "nobody";
 

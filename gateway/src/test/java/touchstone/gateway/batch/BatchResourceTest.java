@@ -1,0 +1,247 @@
+package touchstone.gateway.batch;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.gateway.Surroundings;
+import touchstone.gateway.TestBrowser;
+import touchstone.gateway.ledger.TestLedger;
+import touchstone.test.Tokens;
+
+@QuarkusTest
+class BatchResourceTest {
+    private static final String KEY = "pk_demo_web";
+    @Inject
+    TestLedger ledger;
+    @Inject
+    Messages messages;
+    @ConfigProperty(name = "touchstone.front.port")
+    int port;
+    private final String event = "Video Played " + UUID.randomUUID();
+    private final String product = UUID.randomUUID().toString();
+
+    @AfterEach
+    void mend() {
+        Surroundings.line().mend();
+    }
+
+    @Test
+    void with_consent_an_event_is_kept_with_what_it_says_where_it_happened() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        Instant sent = Instant.parse("2030-01-01T00:00:10Z");
+        JsonObject properties = new JsonObject().put("product_id", product).put("seconds", 7).put("nul", "a\0b").put("url", "https://shop.example.test/p?mail=a@contoso.test");
+        JsonObject track = track(UUID.randomUUID().toString()).put("properties", properties).put("timestamp", "2030-01-01T00:00:00Z").put("sentAt", sent.toString())
+                .put("context", new JsonObject().put("campaign", new JsonObject().put("name", "spring").put("source", "a@contoso.test")));
+
+        assertEquals(new JsonObject("{\"success\":true,\"stored\":1,\"alreadyStored\":[],\"rejected\":[]}"),
+                new JsonObject(browser.write("POST", "/v1/track", null, track.put("writeKey", KEY).encode()).body()));
+
+        Row row = row();
+        assertEquals("tracked product/" + product + " web demo granted", String.join(" ", row.getString("verb"), row.getString("subject"), row.getString("channel"),
+                row.getString("key"), row.getString("consent")));
+        assertEquals(new JsonObject().put("product_id", product).put("seconds", 7).put("nul", "a\uFFFDb").put("url", "https://shop.example.test/p"), row.getJsonObject("properties"));
+        assertEquals(new JsonObject().put("campaign", "spring"), row.getJsonObject("campaign"));
+        // Ten seconds before it was sent, whatever the sender's clock says.
+        assertEquals(10, ChronoUnit.SECONDS.between(row.getOffsetDateTime("at"), row.getOffsetDateTime("received")));
+        ledger.read("/timelines/products/" + product).body("items.event", equalTo(List.of(event))).body("items[0].properties.seconds", equalTo(7))
+                .body("items[0].visitor", equalTo(row.getUUID("visitor").toString()));
+    }
+
+    @Test
+    void without_consent_only_what_happened_is_kept() {
+        JsonObject track = track("m").put("messageId", UUID.randomUUID().toString()).put("userId", "u1").put("anonymousId", "a1").put("properties", new JsonObject().put("name", "Person"));
+        sent(keyed(), "track", track).body("success", equalTo(true));
+        Row row = row();
+        assertNull(row.getJsonObject("properties"));
+        assertEquals("unknown", row.getString("consent"));
+        assertEquals(8, row.getUUID("visitor").version());
+    }
+
+    @Test
+    void what_was_sent_before_is_not_stored_again_and_the_sender_is_told() {
+        List<String> ids = IntStream.range(0, 3).mapToObj(i -> UUID.randomUUID().toString()).toList();
+        sent(keyed(), "batch", batch(ids.get(0), ids.get(1), ids.get(1))).body("stored", equalTo(2)).body("alreadyStored", contains(ids.get(1)));
+        ledger.arrived();
+        // As after a restart that has forgotten: the ledger knows.
+        ids.forEach(id -> messages.release(Event.id("demo", id)));
+
+        sent(keyed(), "batch", batch(ids.get(0), ids.get(2))).body("stored", equalTo(1)).body("alreadyStored", contains(ids.get(0)));
+        assertEquals(3, rows().size());
+    }
+
+    @Test
+    void what_comes_again_while_the_ledger_is_away_is_there_once_and_the_proof_holds() {
+        String id = UUID.randomUUID().toString();
+        sent(keyed(), "batch", batch(id)).body("stored", equalTo(1));
+        ledger.arrived();
+        messages.release(Event.id("demo", id));
+        Surroundings.line().cut();
+        sent(keyed(), "batch", batch(id)).body("stored", equalTo(1));
+        Surroundings.line().mend();
+
+        assertEquals(1, rows().size());
+        given().get("/internal/proof").then().statusCode(200).body("missing", equalTo(0)).body("duplicate", equalTo(0)).body("waiting", equalTo(0));
+    }
+
+    @Test
+    void what_the_end_of_the_journal_holds_is_known_after_a_restart() throws Exception {
+        String id = UUID.randomUUID().toString();
+        sent(keyed(), "batch", batch(id)).body("stored", equalTo(1));
+        messages.release(Event.id("demo", id));
+        messages.remember(null);
+        assertFalse(messages.claim(Event.id("demo", id)));
+    }
+
+    @Test
+    void events_that_break_their_schema_are_kept_and_can_be_tried_again() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        String marker = UUID.randomUUID().toString();
+        JsonObject bad = new JsonObject().put("event", "Order Placed").put("messageId", marker).put("properties", new JsonObject().put("total", "much").put("note", marker));
+        var answer = new JsonObject(browser.write("POST", "/v1/track", null, bad.put("writeKey", KEY).encode()).body());
+        assertFalse(answer.getBoolean("success"));
+        assertEquals(new JsonArray("[\"/properties/total: type\"]"), answer.getJsonArray("rejected").getJsonObject(0).getJsonArray("faults"));
+        ledger.arrived();
+        UUID id = ledger.query("select id from interaction where refusal = 'touch-rejected' and properties -> 'message' ->> 'messageId' = $1", marker).get(0).getUUID(0);
+        as("steward").get("/rejected-touches?limit=200").then().statusCode(200).body("items.find { it.id == '" + id + "' }.faults", contains("/properties/total: type"));
+
+        as("steward").post("/rejected-touches/" + id + "/replays").then().statusCode(200).body("success", equalTo(false)).body("rejected[0].faults", contains("/properties/total: type"));
+        // As if the schema had been put right since.
+        ledger.query("update interaction set properties = jsonb_set(properties, '{message,properties,total}', '7') where id = $1", id);
+        for (int stored : new int[] {1, 0}) as("operator").post("/rejected-touches/" + id + "/replays").then().statusCode(200).body("stored", equalTo(stored));
+        ledger.arrived();
+        Row row = ledger.query("select * from interaction where event = 'Order Placed' and verb = 'tracked' and properties ->> 'note' = $1", marker).get(0);
+        assertEquals(7, row.getJsonObject("properties").getInteger("total"));
+    }
+
+    @Test
+    void of_a_rejected_event_without_consent_only_the_reason_is_kept() {
+        String key = UUID.randomUUID().toString();
+        sent(keyed(), "batch", new JsonObject().put("batch", new JsonArray().add(track(key).put("type", "track").put("timestamp", "never")).add(track(UUID.randomUUID().toString()).put("type", "track"))))
+                .body("stored", equalTo(1)).body("rejected.index", contains(0)).body("rejected.messageId", contains(key));
+        ledger.arrived();
+        Row row = ledger.query("select * from interaction where refusal = 'touch-rejected' and event = $1", event).get(0);
+        assertEquals(new JsonObject("{\"faults\":[\"/timestamp: not a moment of RFC 3339\"]}"), row.getJsonObject("properties"));
+        as("steward").post("/rejected-touches/" + row.getUUID("id") + "/replays").then().statusCode(409).body("type", equalTo("/problems/event-not-kept"));
+        as("steward").post("/rejected-touches/" + UUID.randomUUID() + "/replays").then().statusCode(404).body("type", equalTo("/problems/rejected-touch-not-found"));
+        as("sales").get("/rejected-touches").then().statusCode(403);
+        given().port(port).get("/rejected-touches").then().statusCode(401);
+    }
+
+    @Test
+    void a_typed_address_links_nobody_and_is_not_kept() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        JsonObject identify = new JsonObject().put("userId", "u-" + product).put("traits", new JsonObject().put("email", "Somebody@Contoso.test").put("name", "Person")).put("writeKey", KEY);
+        browser.write("POST", "/v1/identify", null, identify.encode());
+        ledger.arrived();
+        Row row = ledger.query("select * from interaction where properties ->> 'userId' = $1", "u-" + product).get(0);
+        assertEquals("identified", row.getString("verb"));
+        assertEquals(Set.of("userId", "emailKey"), row.getJsonObject("properties").fieldNames());
+        assertNull(row.getString("identity"));
+        assertEquals(0, ledger.query("select from visitor_link where visitor = $1", row.getUUID("visitor")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "screen", "identify", "group", "alias", "track"})
+    void each_kind_is_taken(String kind) {
+        String id = UUID.randomUUID().toString();
+        sent(keyed(), kind, track(id)).body("stored", equalTo(1));
+        ledger.arrived();
+        assertNotNull(ledger.query("select verb from interaction where message = $1", Event.id("demo", id)).get(0).getString("verb"));
+    }
+
+    @Test
+    void the_key_comes_in_any_of_three_ways_and_only_from_its_origins() {
+        sent(keyed(), "track", track(UUID.randomUUID().toString())).body("stored", equalTo(1));
+        sent(given().auth().preemptive().basic(KEY, ""), "track", track(UUID.randomUUID().toString())).body("stored", equalTo(1));
+        sent(given().header("Origin", "http://shop.example.test"), "track", track(UUID.randomUUID().toString()).put("writeKey", KEY))
+                .body("stored", equalTo(1)).header("Access-Control-Allow-Origin", equalTo("http://shop.example.test"));
+        assertEquals(3, rows().stream().filter(row -> row.getString("key").equals("demo")).count());
+
+        answer(given(), "track", track("m").encode()).statusCode(403).body("type", equalTo("/problems/write-key-unknown"));
+        answer(given(), "track", track("m").put("writeKey", "pk_other").encode()).statusCode(403).body("type", equalTo("/problems/write-key-unknown"));
+        answer(given().header("Origin", "https://evil.example.test"), "track", track("m").put("writeKey", KEY).encode()).statusCode(403)
+                .body("type", equalTo("/problems/origin-not-allowed")).header("Access-Control-Allow-Origin", nullValue());
+        answer(given().header("Origin", "https://evil.example.test").auth().preemptive().basic(KEY, ""), "track", track("m").encode()).statusCode(403)
+                .body("type", equalTo("/problems/origin-not-allowed"));
+    }
+
+    @Test
+    void what_is_too_large_too_deep_or_no_batch_is_refused() {
+        answer(keyed(), "track", "{").statusCode(400).body("type", equalTo("/problems/batch-unreadable"));
+        answer(keyed(), "track", "[]").statusCode(400).body("type", equalTo("/problems/batch-unreadable"));
+        answer(keyed(), "track", "{\"a\":".repeat(30) + "1" + "}".repeat(30)).statusCode(400).body("type", equalTo("/problems/batch-unreadable"));
+        answer(keyed(), "batch", "{\"batch\":{}}").statusCode(400).body("type", equalTo("/problems/batch-unreadable"));
+        answer(keyed(), "batch", "{\"batch\":[],\"sentAt\":\"x\"}").statusCode(400).body("type", equalTo("/problems/batch-unreadable"));
+        answer(keyed(), "batch", "{\"batch\":[" + "{},".repeat(2_500) + "{}]}").statusCode(413).body("type", equalTo("/problems/batch-too-large"));
+        answer(keyed(), "batch", "{\"batch\":[],\"pad\":\"" + "x".repeat(512_000) + "\"}").statusCode(413).body("type", equalTo("/problems/request-entity-too-large"));
+        sent(keyed(), "track", track("m").put("a", "x".repeat(20_000)).put("b", "x".repeat(20_000))).body("rejected[0].faults", hasItem(": larger than 32 KB"));
+        answer(keyed(), "nothing", "{}").statusCode(404);
+        assertTrue(rows().isEmpty());
+    }
+
+    private JsonObject track(String id) {
+        return new JsonObject().put("event", event).put("messageId", id);
+    }
+
+    private JsonObject batch(String... ids) {
+        JsonArray events = new JsonArray();
+        for (String id : ids) events.add(track(id).put("type", "track"));
+        return new JsonObject().put("batch", events).put("sentAt", Instant.now().toString());
+    }
+
+    private static RequestSpecification keyed() {
+        return given().header("Touchstone-Key", KEY);
+    }
+
+    private ValidatableResponse sent(RequestSpecification request, String kind, JsonObject body) {
+        return answer(request, kind, body.encode()).statusCode(200);
+    }
+
+    private ValidatableResponse answer(RequestSpecification request, String kind, String body) {
+        return request.port(port).contentType("application/json").body(body).post("/v1/" + kind).then();
+    }
+
+    private RequestSpecification as(String user) {
+        return given().port(port).auth().oauth2(Tokens.of(user));
+    }
+
+    private Row row() {
+        List<Row> rows = rows();
+        assertEquals(1, rows.size());
+        return rows.get(0);
+    }
+
+    private List<Row> rows() {
+        ledger.arrived();
+        return ledger.query("select * from interaction where event = $1 and refusal is null", event);
+    }
+}
