@@ -84,6 +84,7 @@ final class Wiring {
             case LEAD -> {
                 environment.put("TOUCHSTONE_CATALOG", http(Port.CATALOG));
                 environment.put("TOUCHSTONE_REGISTRATION", http(Port.REGISTRATION));
+                environment.put("TOUCHSTONE_GATEWAY", front());
                 environment.put("TOUCHSTONE_LINKS_FRONT", front());
                 environment.put("TOUCHSTONE_LINKS_SECRET", secrets.get("lead.links"));
                 int colon = smtp().lastIndexOf(':');

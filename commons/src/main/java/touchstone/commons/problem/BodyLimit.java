@@ -8,18 +8,24 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body by the length it announces. The framework does so too, in front of all mappers and without a word; this stands before it. */
+/**
+ * Refuses a body by the length it announces. The framework does so too, in front of all mappers and without a word; this stands before it.
+ * Where {@code touchstone.body.small} is set, that is the limit of all paths but those that end in {@code touchstone.body.large}.
+ */
 @ApplicationScoped
 public class BodyLimit {
     private static final int BEFORE_THE_FRAMEWORKS_OWN = 10;
 
-    void register(@Observes Filters filters, ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize limit)
+    void register(@Observes Filters filters, ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize limit,
+            @ConfigProperty(name = "touchstone.body.small") Optional<MemorySize> small, @ConfigProperty(name = "touchstone.body.large") Optional<String> large)
             throws JsonProcessingException {
         String problem = json.writeValueAsString(new Problem("request-entity-too-large", "Request Entity Too Large", 413, ProblemMappers.detail(413)));
         filters.register(context -> {
-            if (length(context.request()) <= limit.asLongValue()) {
+            boolean isLarge = small.isEmpty() || large.filter(context.request().path()::endsWith).isPresent();
+            if (length(context.request()) <= (isLarge ? limit : small.get()).asLongValue()) {
                 context.next();
                 return;
             }

@@ -51,7 +51,12 @@ public final class Routes {
             to(LEAD, "/consent-confirmations").ofNobody().limited(Limits.Kind.FORM),
             to(LEAD, "/requests").signedIn(),
             to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
-            to(LEAD, "/leads").signedIn(),
+            to(LEAD, "/leads").signedIn().taking(5 * MIB, Duration.ofMinutes(1)),
+            to(LEAD, "/lead-changes").signedIn(),
+            to(LEAD, "/lead-exports").signedIn(),
+            to(LEAD, "/mentions").signedIn(),
+            to(LEAD, "/tasks").signedIn(),
+            to(LEAD, "/saved-views").signedIn(),
             to(LEAD, "/opportunities").signedIn(),
             to(LEAD, "/pipelines").signedIn(),
 

@@ -19,7 +19,7 @@ import touchstone.lead.product.SeenProduct;
 record DemoRequestView(UUID id, LeadStatus status, SeenProduct product, String message, Instant createdAt, List<Step> history) {
     static DemoRequestView of(Lead lead) {
         return new DemoRequestView(lead.id(), lead.status(), lead.product(), lead.message(), lead.createdAt(),
-                lead.history().stream().map(Step::of).toList());
+                lead.history().stream().filter(Activity::isStep).map(Step::of).toList());
     }
 
     static DemoRequestView listed(Lead lead) {

@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Idempotency;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
+import touchstone.lead.lead.PlainText;
 
 @Path("/form-definitions")
 @RolesAllowed("operator")
@@ -63,12 +64,12 @@ public class FormDefinitionResource {
 
     @GET
     @Operation(summary = "List the forms, by id")
-    public Uni<Page<Defined>> list(@QueryParam("after") @Size(max = 50) String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    public Uni<Page<Defined>> list(@QueryParam("after") @Size(max = 50) @PlainText String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return sessions.withSession(session -> forms.all(session, after, limit + 1)).map(found -> Page.of(found, limit, Defined::of, Form::id));
     }
 
     @GET
-    @Path("/{form}")
+    @Path("/{form:[a-z0-9-]+}")
     @Operation(summary = "Read the latest version of a form with all it may ask")
     @APIResponseSchema(value = Defined.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "form-not-found")
@@ -77,7 +78,7 @@ public class FormDefinitionResource {
     }
 
     @GET
-    @Path("/{form}/versions/{version}")
+    @Path("/{form:[a-z0-9-]+}/versions/{version}")
     @Operation(summary = "Read a version of a form, as submissions were made to it")
     @APIResponse(responseCode = "404", description = "form-not-found")
     @APIResponse(responseCode = "422", description = "form-version-unknown")
@@ -102,7 +103,7 @@ public class FormDefinitionResource {
     }
 
     @PUT
-    @Path("/{form}")
+    @Path("/{form:[a-z0-9-]+}")
     @Operation(summary = "Change a form", description = "Makes its next version. What is on show in the former may still be sent.")
     @APIResponseSchema(value = Defined.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "form-not-found")

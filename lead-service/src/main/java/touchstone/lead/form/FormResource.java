@@ -29,7 +29,7 @@ import touchstone.lead.lead.Locales;
 import touchstone.lead.link.Links;
 import touchstone.lead.prospect.Caller;
 
-@Path("/forms/{form}")
+@Path("/forms/{form:[a-z0-9-]+}")
 @PermitAll // Whoever may see a site may ask its owner.
 @Tag(name = "Forms", description = "What a site asks its visitors, as data; and what they answer.")
 public class FormResource {

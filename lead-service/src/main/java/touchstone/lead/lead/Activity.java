@@ -38,6 +38,11 @@ public class Activity {
         this.reason = reason;
     }
 
+    /** Whether the lead came further by it; else it is about who looks after it, which stays inside the house. */
+    public boolean isStep() {
+        return from != to;
+    }
+
     public Instant at() {
         return at;
     }

@@ -1,7 +1,9 @@
 package touchstone.lead.lead;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,13 +17,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import touchstone.commons.Revision;
 import touchstone.lead.product.SeenProduct;
 
 /** An interest still to be qualified. What was asked for, by whom and about what never changes; how far along it is does, and each step is kept. */
 @Entity
 public class Lead {
+    private static final Pattern ROLE = Pattern.compile("\"role\":\"([a-z]+)\"");
+    static final String TAG = "[\\p{Ll}\\p{Lo}\\p{N}-]{1,40}";
+
     @Id UUID id;
     @Version long revision;
     @Enumerated(EnumType.STRING) LeadKind kind;
@@ -34,6 +44,11 @@ public class Lead {
     @Embedded Submission submission;
     String suspicions;
     UUID mergedInto;
+    @Embedded
+    @AttributeOverride(name = "id", column = @Column(name = "assignee_id"))
+    @AttributeOverride(name = "name", column = @Column(name = "assignee_name"))
+    Actor assignee;
+    String tags = "";
     Instant createdAt;
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Consent> consents = new ArrayList<>();
@@ -105,10 +120,31 @@ public class Lead {
     void mergeInto(Lead other, String reason, Actor by, Instant now) {
         if (!status.isOpen()) throw new LeadAlreadyReviewed(status);
         if (!other.status.isOpen() && other.status != LeadStatus.ACCEPTED) throw new LeadAlreadyReviewed(other.status);
-        boolean same = prospect != null ? prospect.equals(other.prospect) : contact.email().equalsIgnoreCase(other.contact.email());
-        if (!same || id.equals(other.id)) throw new NotTheSamePerson();
+        if (!isOfSamePersonAs(other) || id.equals(other.id)) throw new NotTheSamePerson();
         mergedInto = other.id;
         become(LeadStatus.MERGED, by, reason, now);
+    }
+
+    Handling handling() {
+        return new Handling(assignee == null ? null : new Handling.Person(assignee.id(), assignee.name()), tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(tags.split(" "))));
+    }
+
+    /** Who looks after it is kept in the history, tags are not. */
+    void handle(Handling handling, Actor by, Instant now) {
+        Actor next = handling.assignee() == null ? null : new Actor(handling.assignee().id(), handling.assignee().name());
+        if (!Objects.equals(next, assignee)) history.add(new Activity(this, now, by, status, status, next == null ? "assigned to nobody" : "assigned to " + next.name()));
+        assignee = next;
+        tags = String.join(" ", new TreeSet<>(handling.tags()));
+    }
+
+    /** The part in the decision that they said they have, or null. */
+    public String roleSaid() {
+        Matcher said = submission.answers() == null ? null : ROLE.matcher(submission.answers());
+        return said != null && said.find() ? said.group(1) : null;
+    }
+
+    public boolean isOfSamePersonAs(Lead other) {
+        return prospect != null && other.prospect != null ? prospect.equals(other.prospect) : contact.email().equalsIgnoreCase(other.contact.email());
     }
 
     /** Takes it back, for who asked; once it is taken back, or it became nothing, nothing changes. @return whether it did */
@@ -162,6 +198,10 @@ public class Lead {
 
     public LeadStatus status() {
         return status;
+    }
+
+    public UUID prospect() {
+        return prospect;
     }
 
     public Submission submission() {

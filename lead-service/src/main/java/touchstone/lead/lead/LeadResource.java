@@ -1,21 +1,29 @@
 package touchstone.lead.lead;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,6 +35,7 @@ import touchstone.commons.Page;
 import touchstone.commons.Revision;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.lead.MergePatch;
 
 @Path("/leads")
 @RolesAllowed("sales")
@@ -35,21 +44,25 @@ public class LeadResource {
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Reviewing reviewing;
+    private final MergePatch patches;
     private final JsonWebToken caller;
+    private final Clock clock;
 
-    LeadResource(Mutiny.SessionFactory sessions, Leads leads, Reviewing reviewing, JsonWebToken caller) {
+    LeadResource(Mutiny.SessionFactory sessions, Leads leads, Reviewing reviewing, MergePatch patches, JsonWebToken caller, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
         this.reviewing = reviewing;
+        this.patches = patches;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
     @Operation(summary = "List leads, newest first", description = "Without a status all but those that are held back as possible spam.")
-    public Uni<Page<LeadSummary>> list(@QueryParam("status") LeadStatus status, @QueryParam("after") String after,
+    public Uni<Page<LeadSummary>> list(@Valid @BeanParam LeadFilter filter, @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> leads.newest(session, status, from, limit + 1))
+        return sessions.withSession(session -> leads.newest(session, filter, from, limit + 1))
                 .map(found -> Page.of(found, limit, LeadSummary::of, lead -> new Cursor(lead.createdAt, lead.id)));
     }
 
@@ -75,6 +88,26 @@ public class LeadResource {
     public Uni<RestResponse<LeadView>> review(UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Review review) {
         return reviewing.review(id, Revision.required(ifMatch), review, new Actor(caller.getSubject(), caller.getName()))
                 .map(lead -> answer(lead, review.decision().verb()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(summary = "Say who looks after a lead, or tag it", description = "A JSON merge patch (RFC 7396): tags are replaced as a whole, assignee null is nobody.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Handling.class)))
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
+    @APIResponse(responseCode = "400", description = "malformed-json, patch-not-readable")
+    @APIResponse(responseCode = "404", description = "lead-not-found")
+    @APIResponse(responseCode = "412", description = "revision-outdated")
+    @APIResponse(responseCode = "422", description = "invalid")
+    @APIResponse(responseCode = "428", description = "if-match-required")
+    public Uni<RestResponse<LeadView>> handle(UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
+        Revision expected = Revision.required(ifMatch);
+        Actor by = new Actor(caller.getSubject(), caller.getName());
+        return sessions.withTransaction(session -> leads.findForChange(session, id).onItem().ifNull().failWith(LeadNotFound::new)
+                .invoke(lead -> lead.revision().mustBe(expected))
+                .invoke(lead -> lead.handle(patches.apply(lead.handling(), patch, Handling.class), by, clock.instant()))
+                .call(session::flush).map(lead -> answer(lead, "reviewed-lead")));
     }
 
     @PUT

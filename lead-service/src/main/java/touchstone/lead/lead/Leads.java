@@ -2,7 +2,10 @@ package touchstone.lead.lead;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.LockMode;
@@ -13,6 +16,8 @@ import touchstone.commons.problem.Refusal;
 /** The leads as stored. Lists are newest first, and come without their history. */
 @ApplicationScoped
 public class Leads {
+    private static final int MOST_RELATED = 50;
+
     /** With its history and consents; null if there is none. */
     public Uni<Lead> find(Mutiny.Session session, UUID id) {
         return session.find(Lead.class, id).call(Leads::withHistory);
@@ -34,20 +39,44 @@ public class Leads {
         return lead == null ? Uni.createFrom().nullItem() : Mutiny.fetch(lead.history).chain(() -> Mutiny.fetch(lead.consents));
     }
 
-    /** @param status only these, or null: all that are not held back */
-    Uni<List<Lead>> newest(Mutiny.Session session, LeadStatus status, Cursor after, int limit) {
-        return newest(session, status == null ? "status <> :value" : "status = :value", status == null ? LeadStatus.QUARANTINED : status, after, limit);
+    /** Fails with {@link LeadNotFound}. Without its history. */
+    public Uni<Lead> require(Mutiny.Session session, UUID id) {
+        return session.find(Lead.class, id).onItem().ifNull().failWith(LeadNotFound::new);
+    }
+
+    Uni<List<Lead>> newest(Mutiny.Session session, LeadFilter filter, Cursor after, int limit) {
+        return newest(session, filter.conditions(), filter.parameters(), after, limit);
+    }
+
+    /** Of the same person on the same product, or likewise on none. */
+    public Uni<List<Lead>> duplicates(Mutiny.Session session, Lead lead) {
+        var parameters = new HashMap<String, Object>(Map.of("email", lead.contact.email().toLowerCase(Locale.ROOT), "self", lead.id));
+        if (lead.prospect != null) parameters.put("prospect", lead.prospect);
+        if (lead.product != null) parameters.put("product", lead.product.id());
+        return newest(session, "(lower(contact.email) = :email" + (lead.prospect == null ? "" : " or prospect = :prospect") + ") and id <> :self and "
+                + (lead.product == null ? "product.id is null" : "product.id = :product"), parameters, null, MOST_RELATED);
+    }
+
+    /** Of other people at the same company. @param domain of its addresses, or null: then by the name that was typed */
+    public Uni<List<Lead>> ofCompany(Mutiny.Session session, Lead lead, String domain, int limit) {
+        if (domain == null && lead.contact.company() == null) return Uni.createFrom().item(List.of());
+        return newest(session, "lower(contact.email) <> :email and status <> QUARANTINED and "
+                        + (domain != null ? "cast(sql('split_part(lower(contact_email), ''@'', 2) = ?', :company) as Boolean) = true" : "lower(contact.company) = lower(:company)"),
+                Map.of("email", lead.contact.email().toLowerCase(Locale.ROOT), "company", domain != null ? domain : lead.contact.company()), null, limit);
     }
 
     /** @param kind only these, or null: all */
     public Uni<List<Lead>> newestOf(Mutiny.Session session, String requester, LeadKind kind, Cursor after, int limit) {
-        return newest(session, "requester = :value" + (kind == null ? "" : " and kind = " + kind.name()), requester, after, limit);
+        var parameters = new HashMap<String, Object>(Map.of("requester", requester));
+        if (kind != null) parameters.put("kind", kind);
+        return newest(session, "requester = :requester" + (kind == null ? "" : " and kind = :kind"), parameters, after, limit);
     }
 
-    private static Uni<List<Lead>> newest(Mutiny.Session session, String condition, Object value, Cursor after, int limit) {
-        var query = session.createSelectionQuery("from Lead where " + condition
+    private static Uni<List<Lead>> newest(Mutiny.Session session, String conditions, Map<String, Object> parameters, Cursor after, int limit) {
+        var query = session.createSelectionQuery("from Lead where " + conditions
                 + (after == null ? "" : " and (createdAt, id) < (:at, :id)")
-                + " order by createdAt desc, id desc", Lead.class).setParameter("value", value);
+                + " order by createdAt desc, id desc", Lead.class);
+        parameters.forEach(query::setParameter);
         if (after != null) query.setParameter("at", after.at()).setParameter("id", after.id());
         return query.setMaxResults(limit).getResultList();
     }

@@ -35,15 +35,18 @@ public class Reviewing {
         return sessions.withTransaction(session -> leads.findForChange(session, id)
                         .onItem().ifNull().failWith(LeadNotFound::new)
                         .invoke(lead -> lead.revision().mustBe(expected))
-                        .call(lead -> {
-                            // Whoever sends spam is told nothing.
-                            boolean told = lead.status != LeadStatus.QUARANTINED && review.decision() != Review.Decision.IN_REVIEW;
-                            lead.review(review, by, clock.instant());
-                            return told ? outbox.add(session, lead.contact.email(), mails.reviewed(lead, review)) : Uni.createFrom().voidItem();
-                        })
+                        .call(lead -> review(session, lead, review, by))
                         // The revision advances only at flush, and the reply's ETag must carry the new one.
                         .call(session::flush))
                 .invoke(dispatcher::nudge);
+    }
+
+    /** In the caller's transaction. Fails with {@link LeadAlreadyReviewed}. */
+    Uni<Void> review(Mutiny.Session session, Lead lead, Review review, Actor by) {
+        // Whoever sends spam is told nothing.
+        boolean told = lead.status != LeadStatus.QUARANTINED && review.decision() != Review.Decision.IN_REVIEW;
+        lead.review(review, by, clock.instant());
+        return told ? outbox.add(session, lead.contact.email(), mails.reviewed(lead, review)) : Uni.createFrom().voidItem();
     }
 
     /** Fails with {@link LeadNotFound}, {@link NotQuarantined}, or as outdated. What was held back goes out: the receipt, and the question to confirm. */

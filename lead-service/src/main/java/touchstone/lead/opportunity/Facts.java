@@ -23,7 +23,7 @@ record Facts(
         LocalDate expectedClose,
         @NotNull @Size(max = 100) List<Details.@Valid @NotNull ProductLine> products,
         @NotNull @Size(max = 50) List<Details.@Valid @NotNull BuyingContact> contacts,
-        @NotNull @Size(max = 20) List<@NotBlank @Size(max = 100) String> competitors) {
+        @NotNull @Size(max = 20) List<@NotBlank @Size(max = 100) @PlainText String> competitors) {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 

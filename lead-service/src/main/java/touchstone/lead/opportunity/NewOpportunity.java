@@ -22,7 +22,7 @@ record NewOpportunity(
         LocalDate expectedClose,
         @Size(max = 100) @Schema(description = "The product of the lead, if absent.") List<Details.@Valid @NotNull ProductLine> products,
         @Size(max = 50) @Schema(description = "The contact of the lead, who is taken to influence, if absent.") List<Details.@Valid @NotNull BuyingContact> contacts,
-        @Size(max = 20) List<@NotBlank @Size(max = 100) String> competitors) {
+        @Size(max = 20) List<@NotBlank @Size(max = 100) @PlainText String> competitors) {
 
     String pipelineOrFirst() {
         return pipeline == null ? "sales" : pipeline;

@@ -49,6 +49,14 @@ class Opportunities {
         return query.setMaxResults(limit).getResultList();
     }
 
+    /** Of what is open: stage, currency or null, how many, and their value together. @param owner only theirs, or null */
+    Uni<List<Object[]>> sums(Mutiny.Session session, String pipeline, String owner) {
+        var query = session.createNativeQuery("select stage, value_currency, count(*), coalesce(sum(value_amount), 0) from opportunity where pipeline = ?1 and result = 'OPEN'"
+                + (owner == null ? "" : " and owner_id = ?2") + " group by stage, value_currency order by stage, value_currency", Object[].class).setParameter(1, pipeline);
+        if (owner != null) query.setParameter(2, owner);
+        return query.getResultList();
+    }
+
     private static void and(StringBuilder conditions, Map<String, Object> parameters, String attribute, Object value) {
         if (value == null) return;
         conditions.append(" and ").append(attribute).append(" = :").append(attribute);

@@ -39,6 +39,7 @@ import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.lead.MergePatch;
 import touchstone.lead.lead.Actor;
+import touchstone.lead.lead.PlainText;
 import touchstone.lead.opportunity.Selling.OpportunityAnswer;
 
 @Path("/opportunities")
@@ -59,7 +60,7 @@ public class OpportunityResource {
 
     /** A member of sales, by the subject of their token. */
     @Schema(name = "NewOwner")
-    record NewOwner(@NotBlank @Size(max = 100) String id, @NotBlank @Size(max = 200) String name) {}
+    record NewOwner(@NotBlank @Size(max = 100) @PlainText String id, @NotBlank @Size(max = 200) @PlainText String name) {}
 
     @POST
     @Operation(summary = "Make an accepted lead an opportunity")
@@ -74,8 +75,8 @@ public class OpportunityResource {
 
     @GET
     @Operation(summary = "List opportunities, newest first")
-    public Uni<Page<OpportunityView>> list(@QueryParam("pipeline") @Size(max = 40) String pipeline, @QueryParam("stage") @Size(max = 40) String stage,
-            @QueryParam("result") Opportunity.Result result, @QueryParam("owner") @Size(max = 100) String owner,
+    public Uni<Page<OpportunityView>> list(@QueryParam("pipeline") @Size(max = 40) @PlainText String pipeline, @QueryParam("stage") @Size(max = 40) @PlainText String stage,
+            @QueryParam("result") Opportunity.Result result, @QueryParam("owner") @Size(max = 100) @PlainText String owner,
             @QueryParam("after") String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
         return sessions.withSession(session -> opportunities.newest(session, new Opportunities.Wanted(pipeline, stage, result, owner), from, limit + 1))

@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Idempotency;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
+import touchstone.lead.lead.PlainText;
 
 @Path("/pipelines")
 @Tag(name = "Pipelines", description = "The stages on the way to an outcome, as data.")
@@ -64,12 +65,12 @@ public class PipelineResource {
     @GET
     @RolesAllowed({"sales", "operator"})
     @Operation(summary = "List the pipelines, by id")
-    public Uni<Page<View>> list(@QueryParam("after") @Size(max = 40) String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    public Uni<Page<View>> list(@QueryParam("after") @Size(max = 40) @PlainText String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return sessions.withSession(session -> pipelines.all(session, after, limit + 1)).map(found -> Page.of(found, limit, View::of, Pipeline::id));
     }
 
     @GET
-    @Path("/{pipeline}")
+    @Path("/{pipeline:[a-z0-9-]+}")
     @RolesAllowed({"sales", "operator"})
     @Operation(summary = "Read a pipeline")
     @APIResponseSchema(value = View.class, responseCode = "200")
@@ -96,7 +97,7 @@ public class PipelineResource {
     }
 
     @PUT
-    @Path("/{pipeline}")
+    @Path("/{pipeline:[a-z0-9-]+}")
     @RolesAllowed("operator")
     @Operation(summary = "Change a pipeline", description = "What is at a stage stays there: a stage with something open in it cannot be left out.")
     @APIResponseSchema(value = View.class, responseCode = "200")

@@ -29,4 +29,12 @@ public class UpstreamUnavailable extends Unavailable {
             return new UpstreamUnavailable(service);
         };
     }
+
+    /** As {@link #unlessAbsent} where there is nothing that could be absent. */
+    public static Function<Throwable, Throwable> of(String service) {
+        return failure -> {
+            log.warnf("no usable answer service=%s cause=%s", service, failure);
+            return new UpstreamUnavailable(service);
+        };
+    }
 }

@@ -12,8 +12,12 @@ public final class TestProspects {
     private TestProspects() {}
 
     public static TestProspect registered() {
+        return registeredAt("Contoso");
+    }
+
+    public static TestProspect registeredAt(String company) {
         Tokens.Person person = Tokens.ofNewProspect();
-        return new TestProspect(person, StandIns.register(person, "Contoso"));
+        return new TestProspect(person, StandIns.register(person, company));
     }
 
     /** Signed in, and not registered: without an id. */

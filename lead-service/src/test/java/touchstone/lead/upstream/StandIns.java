@@ -2,6 +2,7 @@ package touchstone.lead.upstream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import touchstone.test.Tokens;
@@ -10,12 +11,14 @@ import touchstone.test.Tokens;
 public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final StandIn REGISTRATION = new StandIn();
     private static final StandIn CATALOG = new StandIn();
+    private static final StandIn GATEWAY = new StandIn();
 
     @Override
     public Map<String, String> start() {
         REGISTRATION.start();
         CATALOG.start();
-        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url(),
+        GATEWAY.start();
+        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url(), "touchstone.gateway", GATEWAY.url(),
                 "touchstone.links.front", "http://front.test", "touchstone.links.secret", "dGVzdC1vbmx5LXNlY3JldC1vZi0zMi1ieXRlcy4uLi4=",
                 // Tests answer at once, and have work of their own.
                 "touchstone.challenge.difficulty", "6", "touchstone.challenge.fastest", "0s");
@@ -25,6 +28,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         REGISTRATION.stop();
         CATALOG.stop();
+        GATEWAY.stop();
     }
 
     /** Registers a person; the answer is their id as a prospect. */
@@ -48,6 +52,11 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         if (name != null) product.put("name", name);
         if (price != null) product.put("price", price);
         CATALOG.say(null, "/published-revisions/" + id + "/" + revision + "?channel=web&locale=" + locale, product);
+    }
+
+    /** What the ledger knows of a prospect. @param touches as the gateway tells them */
+    public static void touched(UUID prospect, List<Map<String, Object>> touches) {
+        GATEWAY.say(null, "/timelines/prospects/" + prospect + "?limit=200", Map.of("items", touches));
     }
 
     public static void whileRegistrationIsDown(Runnable something) {

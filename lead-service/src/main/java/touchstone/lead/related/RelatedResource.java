@@ -1,0 +1,106 @@
+package touchstone.lead.related;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.commons.Page;
+import touchstone.lead.lead.EmailAddress;
+import touchstone.lead.lead.Lead;
+import touchstone.lead.lead.LeadSummary;
+import touchstone.lead.lead.Leads;
+import touchstone.lead.upstream.UpstreamUnavailable;
+
+@Path("/leads/{lead}")
+@RolesAllowed("sales")
+@Tag(name = "Leads")
+public class RelatedResource {
+    private static final int MOST_COLLEAGUES = 10;
+    private static final int MOST_TOUCHES = 20;
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 5;
+    /** Where private people have their address; the best known. */
+    private static final Set<String> FREE = Set.of("aol.com", "free.fr", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "libero.it", "live.com", "mail.ru", "me.com",
+            "msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com", "qq.com", "163.com", "126.com", "t-online.de", "web.de", "yahoo.com", "yandex.ru");
+
+    private final Mutiny.SessionFactory sessions;
+    private final Leads leads;
+    private final Gateway gateway;
+    private final JsonWebToken caller;
+
+    RelatedResource(Mutiny.SessionFactory sessions, Leads leads, @RestClient Gateway gateway, JsonWebToken caller) {
+        this.sessions = sessions;
+        this.leads = leads;
+        this.gateway = gateway;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/duplicates")
+    @Operation(summary = "List the other leads of the same person on the same product, newest first", description = "The same person is the same prospect, or the same address.")
+    @APIResponse(responseCode = "404", description = "lead-not-found")
+    public Uni<Page<LeadSummary>> duplicates(UUID lead) {
+        return sessions.withSession(session -> leads.require(session, lead).chain(it -> leads.duplicates(session, it))).map(found -> new Page<>(found.stream().map(LeadSummary::of).toList(), null));
+    }
+
+    @GET
+    @Path("/colleagues")
+    @Operation(summary = "See who else of the same company is interested, and how they touched the product",
+            description = "The same company is the same domain of the address, unless private people have theirs there, or else the same name that was typed. Touches are read from the ledger with your own rights.")
+    @APIResponse(responseCode = "404", description = "lead-not-found")
+    @APIResponse(responseCode = "503", description = "upstream-unavailable")
+    public Uni<Page<Colleague>> colleagues(UUID lead) {
+        return sessions.withSession(session -> leads.require(session, lead).chain(it -> {
+                    String domain = EmailAddress.domain(it.contact().email());
+                    return leads.ofCompany(session, it, FREE.contains(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
+                }))
+                .chain(company -> Multi.createFrom().iterable(company.people()).onItem().transformToUniAndConcatenate(theirs -> colleague(company.lead(), theirs)).collect().asList())
+                .map(found -> new Page<>(found, null));
+    }
+
+    /** @param others newest first */
+    private record Company(Lead lead, List<Lead> others) {
+        /** The leads of one person after the other. */
+        List<List<Lead>> people() {
+            List<List<Lead>> people = new ArrayList<>();
+            for (Lead other : others) {
+                people.stream().filter(theirs -> theirs.get(0).isOfSamePersonAs(other)).findFirst().ifPresentOrElse(theirs -> theirs.add(other), () -> people.add(new ArrayList<>(List.of(other))));
+            }
+            return people.subList(0, Math.min(MOST_COLLEAGUES, people.size()));
+        }
+    }
+
+    private Uni<Colleague> colleague(Lead lead, List<Lead> theirs) {
+        Lead latest = theirs.get(0);
+        String role = theirs.stream().map(Lead::roleSaid).filter(said -> said != null).findFirst().orElse(null);
+        Uni<List<Colleague.ProductTouch>> touches = latest.prospect() == null || lead.product() == null ? Uni.createFrom().item(List.of())
+                : touches(latest.prospect(), "product/" + lead.product().id(), null, MOST_PAGES, new ArrayList<>());
+        return touches.map(touched -> new Colleague(latest.prospect(), latest.contact().name(), latest.contact().email(), latest.contact().company(), role,
+                theirs.stream().map(Lead::id).toList(), touched));
+    }
+
+    /** Timelines run forward: all pages are read, up to a bound, for the latest touches. */
+    private Uni<List<Colleague.ProductTouch>> touches(UUID prospect, String subject, String after, int pages, List<Colleague.ProductTouch> found) {
+        return gateway.timeline("Bearer " + caller.getRawToken(), prospect, after, PAGE)
+                .onFailure().transform(UpstreamUnavailable.of("gateway"))
+                .chain(page -> {
+                    page.items().stream().filter(touch -> subject.equals(touch.subject())).forEach(touch -> found.add(new Colleague.ProductTouch(touch.at(), touch.verb(), touch.revision())));
+                    if (page.next() != null && pages > 1) return touches(prospect, subject, page.next(), pages - 1, found);
+                    found.sort(Comparator.comparing(Colleague.ProductTouch::at, Collections.reverseOrder()));
+                    return Uni.createFrom().item(List.copyOf(found.subList(0, Math.min(MOST_TOUCHES, found.size()))));
+                });
+    }
+}
