@@ -42,7 +42,8 @@ public record Channel(String code, String currency, String defaultLocale, List<S
         return fallbacks(wanted).stream().filter(published::contains).findFirst();
     }
 
-    private Set<String> fallbacks(String wanted) {
+    /** Where to look for what is said in a locale: there, in its parents, in the default; in this order. */
+    public Set<String> fallbacks(String wanted) {
         Set<String> chain = new LinkedHashSet<>();
         for (String tag = wanted; !tag.isEmpty(); tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')))) chain.add(tag);
         chain.add(defaultLocale);

@@ -1,12 +1,16 @@
 package touchstone.catalog.family;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.catalog.label.Labels;
 import touchstone.commons.Money;
 
 /**
@@ -27,10 +31,16 @@ import touchstone.commons.Money;
  * @param facet        whether readers can narrow a list by its values, and see how many there are of each
  * @param searchable   whether readers find products by the words in it
  * @param priceFor     whom a price is for beside the list price, null for any other attribute
+ * @param labels       what it is called, by locale
+ * @param optionLabels what its options are called, as far as somebody has said so
+ * @param optionList   the shared list that its options come from; null where it has options of its own
  */
 public record Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional,
                         List<String> options, boolean perChannel, Set<String> requiredOn, Limits limits, String group, Audience audience, boolean facet,
-                        boolean searchable, PriceFor priceFor) {
+                        boolean searchable, PriceFor priceFor,
+                        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "What it is called, by locale (BCP 47)") Map<String, String> labels,
+                        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "What its options are called") List<Option> optionLabels,
+                        @Schema(description = "The shared list that its options come from: see /option-lists") String optionList) {
     /** The group of an attribute that names none. */
     public static final String GENERAL = "general";
     private static final char SCOPES = ':';
@@ -42,6 +52,20 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
         limits = limits == null ? Limits.NONE : limits;
         group = group == null ? GENERAL : group;
         audience = audience == null ? Audience.PARTNER : audience;
+        labels = Labels.copy(labels);
+        optionLabels = optionLabels == null ? List.of() : List.copyOf(optionLabels);
+    }
+
+    /** An attribute that is called by its code. */
+    public Attribute(String code, AttributeType type, boolean localisable, boolean required, int maxLength, List<String> units, boolean unitOptional, List<String> options,
+                     boolean perChannel, Set<String> requiredOn, Limits limits, String group, Audience audience, boolean facet, boolean searchable, PriceFor priceFor) {
+        this(code, type, localisable, required, maxLength, units, unitOptional, options, perChannel, requiredOn, limits, group, audience, facet, searchable, priceFor, null, null, null);
+    }
+
+    /** The same with the options that its list has now. */
+    Attribute with(SharedList list) {
+        return new Attribute(code, type, localisable, required, maxLength, units, unitOptional, list.options().stream().map(Option::code).toList(), perChannel, requiredOn, limits, group, audience,
+                facet, searchable, priceFor, labels, list.options(), optionList);
     }
 
     /** An attribute for all to see, the same on all channels. */
@@ -112,7 +136,14 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
 
     private Object unlimited(JsonNode json, String scope) {
         return switch (type) {
-            case TEXT, RICH_TEXT, OPTION, DATE, GTIN, REFERENCE, MEDIA -> text(json, null);
+            case TEXT, RICH_TEXT, OPTION, DATE, GTIN, REFERENCE -> text(json, null);
+            case MEDIA -> {
+                if (json.isTextual()) yield text(json, null);
+                if (!json.isArray() || json.isEmpty()) yield refuse("the id of an asset, or a list of such");
+                List<String> ids = new ArrayList<>();
+                json.forEach(id -> ids.add(id.isTextual() ? id.asText() : (String) refuse("the id of an asset, or a list of such")));
+                yield AttributeType.assets(ids);
+            }
             case NUMBER -> json.isNumber() ? type.read(this, plain(json), null) : refuse("a number");
             case BOOLEAN -> json.isBoolean() ? json.asBoolean() : refuse("true or false");
             case MULTI_OPTION -> {
@@ -139,7 +170,7 @@ public record Attribute(String code, AttributeType type, boolean localisable, bo
     public Optional<NotOfType> objection(Object data) {
         try {
             if (data instanceof String text && type == AttributeType.OPTION) AttributeType.option(this, text);
-            if (data instanceof List<?> chosen) AttributeType.options(this, chosen.stream().map(String.class::cast).toList());
+            if (data instanceof List<?> chosen && type == AttributeType.MULTI_OPTION) AttributeType.options(this, chosen.stream().map(String.class::cast).toList());
             if (data instanceof Measurement measurement && !units.contains(measurement.unit())) throw new NotOfType("unknown-unit", "has a unit that is none of " + String.join(", ", units));
             if (data instanceof String text && maxLength > 0 && text.length() > maxLength) throw new NotOfType("too-long", "has more than " + maxLength + " characters");
             limits.check(this, data);

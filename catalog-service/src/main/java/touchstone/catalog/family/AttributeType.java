@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import touchstone.commons.Money;
 
@@ -97,15 +97,11 @@ public enum AttributeType {
             return text(text, LONGEST_REFERENCE);
         }
     },
-    /** A {@code String}: the id of an asset. */
+    /** A {@code List} of ids of assets in the order in which they are shown; in a cell with commas between them. */
     MEDIA {
         @Override
         Object read(Attribute attribute, String text, String beside) {
-            try {
-                return UUID.fromString(text).toString();
-            } catch (IllegalArgumentException e) {
-                throw new NotOfType("not-an-asset", "is no id of an asset");
-            }
+            return assets(List.of(text.split(",")));
         }
     },
     /** A {@code String} of 8, 12, 13 or 14 digits, the last of which checks the others. */
@@ -116,6 +112,9 @@ public enum AttributeType {
         }
     };
 
+    /** The SHA-256 of a file in hexadecimal digits. */
+    public static final Pattern ASSET_ID = Pattern.compile("[0-9a-f]{64}");
+    private static final int MOST_ASSETS = 50;
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_RICH_TEXT = 20_000;
     private static final int LONGEST_OPTION = 100;
@@ -147,6 +146,13 @@ public enum AttributeType {
                 .sorted(order.thenComparing(Comparator.naturalOrder())).toList();
         if (options.isEmpty()) throw new NotOfType("unknown-option", "names no option");
         return options;
+    }
+
+    static List<String> assets(List<String> ids) {
+        List<String> read = ids.stream().map(id -> id.strip().toLowerCase(Locale.ROOT)).distinct().toList();
+        if (read.size() > MOST_ASSETS) throw new NotOfType("too-many-assets", "has more than " + MOST_ASSETS + " assets");
+        if (!read.stream().allMatch(id -> ASSET_ID.matcher(id).matches())) throw new NotOfType("not-an-asset", "is no id of an asset, or several parted by commas");
+        return read;
     }
 
     static String option(Attribute attribute, String text) {

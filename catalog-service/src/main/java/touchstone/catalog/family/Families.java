@@ -32,9 +32,11 @@ public class Families {
 
     private final ReactiveMongoCollection<Document> families;
     private final ReactiveMongoCollection<Document> revisions;
+    private final SharedLists lists;
     private final ObjectMapper json;
 
-    Families(ReactiveMongoDatabase database, ObjectMapper json) {
+    Families(ReactiveMongoDatabase database, SharedLists lists, ObjectMapper json) {
+        this.lists = lists;
         this.families = database.getCollection("families");
         this.revisions = database.getCollection("familyRevisions");
         this.json = json;
@@ -45,9 +47,9 @@ public class Families {
         return families.deleteMany(new Document("revision", new Document("$exists", false))).chain(() -> Seed.plant(families, "/seed/families.json"));
     }
 
-    /** All families by their code: a handful. */
+    /** All families by their code, a handful, each with the options that shared lists have now. */
     public Uni<Map<String, Family>> all() {
-        return present().map(list -> list.stream().map(FamilyRevision::family).collect(toMap(Family::code, family -> family)));
+        return present().chain(list -> lists.resolved(list.stream().map(FamilyRevision::family).toList())).map(list -> list.stream().collect(toMap(Family::code, family -> family)));
     }
 
     Uni<List<FamilyRevision>> present() {
@@ -109,7 +111,14 @@ public class Families {
     private Document document(String key, FamilyRevision revision) {
         return new Document("_id", key).append("code", revision.family().code()).append("revision", revision.revision()).append("author", revision.author())
                 .append("at", revision.at() == null ? null : Date.from(revision.at())).append("reason", revision.reason())
-                .append("attributes", documents(revision.family().attributes())).append("retired", documents(revision.retired()));
+                .append("attributes", documents(revision.family().attributes())).append("retired", documents(revision.retired()))
+                .append("labels", new Document(Map.copyOf(revision.family().labels()))).append("groups", groups(revision.family()));
+    }
+
+    private static Document groups(Family family) {
+        Document groups = new Document();
+        family.groups().forEach((group, labels) -> groups.append(group, new Document(Map.copyOf(labels))));
+        return groups;
     }
 
     private List<Document> documents(List<Attribute> attributes) {
@@ -123,7 +132,8 @@ public class Families {
     private FamilyRevision revision(Document stored) {
         Date at = stored.getDate("at");
         String code = stored.getString("code") == null ? stored.getString("_id") : stored.getString("code");
-        return new FamilyRevision(new Family(code, attributes(stored.get("attributes"))), attributes(stored.get("retired", List.of())),
+        return new FamilyRevision(new Family(code, attributes(stored.get("attributes")), json.convertValue(stored.get("labels"), new TypeReference<Map<String, String>>() {}),
+                        json.convertValue(stored.get("groups"), new TypeReference<Map<String, Map<String, String>>>() {})), attributes(stored.get("retired", List.of())),
                 stored.get("revision", Number.class).longValue(), stored.getString("author"), at == null ? null : at.toInstant(), stored.getString("reason"));
     }
 

@@ -39,13 +39,15 @@ import touchstone.commons.problem.Problem.FieldError;
 public class FamilyResource {
     private final Families families;
     private final Uniqueness uniqueness;
+    private final SharedLists lists;
     private final JsonWebToken token;
     private final Caller caller;
     private final Clock clock;
 
-    FamilyResource(Families families, Uniqueness uniqueness, JsonWebToken token, Caller caller, Clock clock) {
+    FamilyResource(Families families, Uniqueness uniqueness, SharedLists lists, JsonWebToken token, Caller caller, Clock clock) {
         this.families = families;
         this.uniqueness = uniqueness;
+        this.lists = lists;
         this.token = token;
         this.caller = caller;
         this.clock = clock;
@@ -64,8 +66,8 @@ public class FamilyResource {
     @APIResponse(responseCode = "201", description = "It is there")
     @APIResponse(responseCode = "409", description = "There is one of this code")
     public Uni<RestResponse<FamilyView>> create(@Valid @NotNull NewFamily wanted) {
-        FamilyRevision first = FamilyRevision.first(new Family(wanted.code(), wanted.attributes()), token.getSubject(), clock.instant(), wanted.reason());
-        return families.create(first).map(made -> ResponseBuilder.<FamilyView>created(URI.create("/families/" + made.family().code()))
+        FamilyRevision first = FamilyRevision.first(new Family(wanted.code(), wanted.attributes(), wanted.labels(), wanted.groups()), token.getSubject(), clock.instant(), wanted.reason());
+        return lists.check(first.family()).chain(() -> families.create(first)).map(made -> ResponseBuilder.<FamilyView>created(URI.create("/families/" + made.family().code()))
                 .entity(FamilyView.of(made)).tag(new Revision(made.revision()).tag()).build());
     }
 
@@ -88,6 +90,17 @@ public class FamilyResource {
     public Uni<RestResponse<FamilyView>> put(String code, String attribute, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull AttributeChange change) {
         if (!attribute.equals(change.attribute().code())) throw new FamilyNotValid(List.of(new FieldError("/attribute/code", "is not the one of the path")));
         return change(code, ifMatch, attribute, present -> present.with(change.attribute(), token.getSubject(), clock.instant(), change.reason()));
+    }
+
+    @PUT
+    @Path("/{code}/labels")
+    @RolesAllowed("steward")
+    @Operation(summary = "Say what a family and the groups of its attributes are called", description = "Attributes and their options have labels of their own. The storefront says them within a moment.")
+    public Uni<RestResponse<FamilyView>> call(String code, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull FamilyLabels called) {
+        Revision expected = Revision.required(ifMatch);
+        return families.get(code).invoke(present -> new Revision(present.revision()).mustBe(expected))
+                .chain(present -> families.save(present, present.called(called.labels(), called.groups(), token.getSubject(), clock.instant(), called.reason())))
+                .map(FamilyResource::answer);
     }
 
     @DELETE
@@ -124,7 +137,7 @@ public class FamilyResource {
                     FamilyRevision next = change.apply(present);
                     mayReach(present, next, attribute, permissions, approver);
                     Set<String> unique = Uniqueness.added(present, next);
-                    if (unique.isEmpty()) return families.save(present, next);
+                    if (unique.isEmpty()) return lists.check(next.family()).chain(() -> families.save(present, next));
                     // A refusal names values and the products that hold them.
                     if (!permissions.mayReadAll()) throw new RightsTooNarrow();
                     return uniqueness.save(present, next, unique);

@@ -3,6 +3,7 @@ package touchstone.catalog.family;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ public record FamilyRevision(Family family, List<Attribute> retired, long revisi
         boolean present = family.attribute(attribute.code()).isPresent();
         if (present) attributes.replaceAll(it -> it.code().equals(attribute.code()) ? attribute : it);
         else attributes.add(attribute);
-        Family next = new Family(family.code(), attributes);
+        Family next = family.with(attributes);
         FamilyRules.check(next);
         return new FamilyRevision(next, retired.stream().filter(it -> !it.code().equals(attribute.code())).toList(), revision + 1, author, at, reason);
     }
@@ -46,9 +47,16 @@ public record FamilyRevision(Family family, List<Attribute> retired, long revisi
     /** The revision without an attribute. @throws AttributeNotFound if there is none @throws FamilyNotValid if the catalog cannot do without it */
     FamilyRevision without(String code, String author, Instant at, String reason) {
         Attribute gone = family.attribute(code).orElseThrow(() -> new AttributeNotFound(family.code(), code));
-        Family next = new Family(family.code(), family.attributes().stream().filter(it -> !it.code().equals(code)).toList());
+        Family next = family.with(family.attributes().stream().filter(it -> !it.code().equals(code)).toList());
         FamilyRules.check(next);
         return new FamilyRevision(next, Stream.concat(retired.stream(), Stream.of(gone)).toList(), revision + 1, author, at, reason);
+    }
+
+    /** The revision in which it and the groups of its attributes are called something else. @throws FamilyNotValid if they cannot be called so */
+    FamilyRevision called(Map<String, String> labels, Map<String, Map<String, String>> groups, String author, Instant at, String reason) {
+        Family next = new Family(family.code(), family.attributes(), labels, groups);
+        FamilyRules.check(next);
+        return new FamilyRevision(next, retired, revision + 1, author, at, reason);
     }
 
     /** The attribute of this code that it has, or once had. */

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import touchstone.catalog.label.Labels;
 import touchstone.commons.problem.Problem.FieldError;
 
 /** What a family and its attributes have to be so that products can be made of them. */
@@ -26,7 +29,11 @@ final class FamilyRules {
     private static final int MOST_OPTIONS = 5_000;
     private static final int LONGEST_PATTERN = 500;
     private static final int LONGEST_TEXT = 100_000;
-    private static final String CODE = "[a-z][a-z0-9_]{0,62}";
+    private static final int LONGEST_LABEL = 200;
+    private static final int LONGEST_OPTION = 100;
+    static final int MOST_LETTERS = 2_000_000;
+    private static final String GROUP = "[a-z][a-z0-9-]{0,62}";
+    static final String CODE = "[a-z][a-z0-9_]{0,62}";
     /** What may be in the way of a column or a member of the same name. */
     private static final Set<String> TAKEN = Set.of("sku", "id", "family", "parent", "external_references", "variant_of", "axes", "categories", "relations", "variant");
     /** The catalog reads these itself, and counts on what they are. */
@@ -45,6 +52,12 @@ final class FamilyRules {
         if (!family.code().matches(CODE)) rules.wrong("/code", "takes at most 63 lower-case letters, digits and _, a letter first");
         if (family.attributes().size() > MOST_ATTRIBUTES) rules.wrong("/attributes", "has more than " + MOST_ATTRIBUTES);
         if (family.attribute(Family.NAME).isEmpty()) rules.wrong("/attributes", "needs the attribute " + Family.NAME);
+        rules.errors.addAll(Labels.errors(family.labels(), "/labels", LONGEST_LABEL));
+        family.groups().forEach((group, labels) -> {
+            if (!group.matches(GROUP)) rules.wrong("/groups", "takes lower-case letters, digits and - as groups");
+            rules.errors.addAll(Labels.errors(labels, "/groups/" + group, LONGEST_LABEL));
+        });
+        if (letters(family) > MOST_LETTERS) rules.wrong("", "has more than " + MOST_LETTERS + " characters in its labels");
         Set<String> codes = new HashSet<>();
         for (Attribute attribute : family.attributes()) {
             if (!codes.add(attribute.code())) rules.wrong("/attributes/" + attribute.code(), "is there twice");
@@ -62,13 +75,14 @@ final class FamilyRules {
             wrong(at + "/type", "is needed");
             return;
         }
-        if (!attribute.group().matches("[a-z][a-z0-9-]{0,62}")) wrong(at + "/group", "takes lower-case letters, digits and -");
+        if (!attribute.group().matches(GROUP)) wrong(at + "/group", "takes lower-case letters, digits and -");
         if (attribute.maxLength() < 0 || attribute.maxLength() > LONGEST_TEXT) wrong(at + "/maxLength", "takes 0 to " + LONGEST_TEXT);
         if (attribute.localisable() && attribute.type() == PRICE) wrong(at + "/localisable", "does not go with a price, which has a value per currency");
         if (attribute.priceFor() != null && (attribute.type() != PRICE || attribute.code().equals(Family.PRICE))) wrong(at + "/priceFor", "goes with a price beside the list price");
         checkOurs(attribute, at);
         checkUnits(attribute, at);
         checkOptions(attribute, at);
+        checkLabels(attribute, at);
         checkLimits(attribute, at);
     }
 
@@ -100,6 +114,45 @@ final class FamilyRules {
         for (String option : attribute.options()) {
             if (!option.equals(option.strip()) || option.isEmpty() || option.length() > 100) wrong(at + "/options", "takes 1 to 100 characters each, without space around them");
         }
+    }
+
+    private void checkLabels(Attribute attribute, String at) {
+        errors.addAll(Labels.errors(attribute.labels(), at + "/labels", LONGEST_LABEL));
+        boolean chosen = attribute.type() == OPTION || attribute.type() == MULTI_OPTION;
+        if (!chosen && (attribute.optionList() != null || !attribute.optionLabels().isEmpty())) wrong(at + "/optionLabels", "are for options to choose from");
+        if (attribute.optionList() != null && !(attribute.options().isEmpty() && attribute.optionLabels().isEmpty())) wrong(at + "/optionList", "has the options and their labels: name none here");
+        errors.addAll(checkOptions(attribute.optionLabels(), at + "/optionLabels"));
+        for (Option option : attribute.optionLabels()) {
+            if (!attribute.options().isEmpty() && !attribute.options().contains(option.code())) wrong(at + "/optionLabels", "has a label for " + option.code() + ", which is no option");
+        }
+    }
+
+    /** What speaks against these options. */
+    static List<FieldError> checkOptions(List<Option> options, String at) {
+        List<FieldError> errors = new ArrayList<>();
+        if (options.size() > MOST_OPTIONS) errors.add(new FieldError(at, "are more than " + MOST_OPTIONS));
+        Set<String> codes = new HashSet<>();
+        for (Option option : options) {
+            String code = option == null ? null : option.code();
+            if (code == null || !code.equals(code.strip()) || code.isEmpty() || code.length() > LONGEST_OPTION) {
+                errors.add(new FieldError(at, "takes codes of 1 to " + LONGEST_OPTION + " characters, without space around them"));
+                continue;
+            }
+            if (!codes.add(code)) errors.add(new FieldError(at, "has " + code + " twice"));
+            errors.addAll(Labels.errors(option.labels(), at + "/" + code, Option.LONGEST_LABEL));
+        }
+        return errors;
+    }
+
+    /** How long all labels are, for a family is one document. */
+    private static long letters(Family family) {
+        Stream<Map<String, String>> own = Stream.concat(Stream.of(family.labels()), family.groups().values().stream());
+        Stream<Map<String, String>> attributes = family.attributes().stream().flatMap(it -> Stream.concat(Stream.of(it.labels()), it.optionLabels().stream().map(Option::labels)));
+        return letters(Stream.concat(own, attributes));
+    }
+
+    static long letters(Stream<Map<String, String>> labels) {
+        return labels.flatMap(it -> it.values().stream()).filter(Objects::nonNull).mapToLong(String::length).sum();
     }
 
     private void checkLimits(Attribute attribute, String at) {

@@ -9,24 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import touchstone.catalog.asset.Assets;
 import touchstone.catalog.family.Attribute;
 import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Family;
 import touchstone.commons.problem.Problem.FieldError;
 
-/** What revisions have to be beside other products, before they are saved: values that are theirs alone, and references to products that there are. */
+/** What revisions have to be beside other products, before they are saved: values that are theirs alone, and references to products and assets that there are. */
 @ApplicationScoped
 public class Neighbours {
     private final Claims claims;
     private final Products products;
     private final Relatives relatives;
     private final CategoryUses categories;
+    private final Assets assets;
 
-    Neighbours(Claims claims, Products products, Relatives relatives, CategoryUses categories) {
+    Neighbours(Claims claims, Products products, Relatives relatives, CategoryUses categories, Assets assets) {
         this.claims = claims;
         this.products = products;
         this.relatives = relatives;
         this.categories = categories;
+        this.assets = assets;
     }
 
     /** Takes down what speaks against revisions. */
@@ -50,7 +53,7 @@ public class Neighbours {
     public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry) {
         Map<RevisionRef, List<Objection>> objections = new HashMap<>();
         Objections found = (revision, objection) -> objections.computeIfAbsent(revision.ref(), ref -> new ArrayList<>()).add(objection);
-        return unknownReferences(wanted, yardstick, objections).chain(() -> relatives.look(wanted, found)).chain(() -> categories.look(wanted, dry, found))
+        return unknownReferences(wanted, yardstick, objections).chain(() -> unknownAssets(wanted, yardstick, objections)).chain(() -> relatives.look(wanted, found)).chain(() -> categories.look(wanted, dry, found))
                 .chain(() -> claims.make(wanted, Set.copyOf(objections.keySet()), dry)).map(taken -> {
                     taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", Standing.holds(slot)
                             ? "has a variant with these values on its axes already" : "is what another product has, and no two may have the same")));
@@ -74,6 +77,14 @@ public class Neighbours {
         return products.bySku(skus).invoke(known -> wanted.forEach(revision -> references(revision, yardstick.family(revision)).forEach((slot, sku) -> {
             if (sku.equals(revision.sku())) add(objections, revision.ref(), slot, "own-reference", "is the product itself");
             else if (!known.containsKey(sku) && !together.contains(sku)) add(objections, revision.ref(), slot, "unknown-reference", "is the sku of no product");
+        }))).replaceWithVoid();
+    }
+
+    private Uni<Void> unknownAssets(Collection<ProductRevision> wanted, Yardstick yardstick, Map<RevisionRef, List<Objection>> objections) {
+        Set<String> ids = wanted.stream().flatMap(revision -> yardstick.assets(revision).values().stream()).flatMap(List::stream).collect(Collectors.toSet());
+        if (ids.isEmpty()) return Uni.createFrom().voidItem();
+        return assets.byId(ids).invoke(known -> wanted.forEach(revision -> yardstick.assets(revision).forEach((slot, shown) -> {
+            if (!known.keySet().containsAll(shown)) add(objections, revision.ref(), slot, "unknown-asset", "has the id of no asset");
         }))).replaceWithVoid();
     }
 

@@ -1,12 +1,14 @@
 package touchstone.catalog.product;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Family;
 
 /** What products are measured by: the families and channels as they are now, and today's date in UTC. */
@@ -29,6 +31,17 @@ public record Yardstick(Map<String, Family> families, List<Channel> channels, Lo
                 .flatMap(channel -> channel.locales().stream().map(locale -> Completeness.of(family(revision), revision.values(), channel, locale, today)))
                 .map(all -> rights.seen(all, family(revision)))
                 .toList();
+    }
+
+    /** The assets that a revision shows, by the slots that name them. */
+    public Map<Slot, List<String>> assets(ProductRevision revision) {
+        Set<String> codes = family(revision).attributes().stream().filter(attribute -> attribute.type() == AttributeType.MEDIA).map(Attribute::code).collect(Collectors.toSet());
+        Map<Slot, List<String>> assets = new HashMap<>();
+        if (codes.isEmpty()) return assets;
+        revision.values().bySlot().forEach((slot, value) -> {
+            if (codes.contains(slot.attribute()) && value.data() instanceof List<?> ids) assets.put(slot, ids.stream().map(String::valueOf).toList());
+        });
+        return assets;
     }
 
     public Family family(ProductRevision revision) {

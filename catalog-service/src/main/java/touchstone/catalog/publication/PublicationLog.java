@@ -48,10 +48,19 @@ public class PublicationLog {
 
     /** @param changed publications of one channel */
     public Uni<Void> append(String channel, Collection<Publication> changed, Instant at) {
+        return append(channel, changed, at, false);
+    }
+
+    /** Has those who follow read again what is live as it was. It is no part of what became of a product's publications. */
+    Uni<Void> refresh(String channel, Collection<Publication> live, Instant at) {
+        return append(channel, live, at, true);
+    }
+
+    private Uni<Void> append(String channel, Collection<Publication> changed, Instant at, boolean refresh) {
         if (changed.isEmpty()) return Uni.createFrom().voidItem();
         List<Document> items = changed.stream().map(publication -> new Document("product", publication.product().toString()).append("locale", publication.locale())
                 .append("revision", publication.revision()).append("live", publication.live()).append("author", publication.author())).toList();
-        return known().chain(from -> append(from + 1, new Document("channel", channel).append("at", Date.from(at)).append("items", items)));
+        return known().chain(from -> append(from + 1, new Document("channel", channel).append("at", Date.from(at)).append("items", items).append("refresh", refresh)));
     }
 
     /** The entries after one, the first of them. */
@@ -67,7 +76,7 @@ public class PublicationLog {
 
     /** What became of one product's publications, each as it was then, in no order. */
     public Uni<List<Publication>> of(UUID product) {
-        return log.find(new Document("items.product", product.toString())).map(entry -> entry.getList("items", Document.class).stream()
+        return log.find(new Document("items.product", product.toString())).filter(entry -> !Boolean.TRUE.equals(entry.getBoolean("refresh"))).map(entry -> entry.getList("items", Document.class).stream()
                         .filter(item -> item.getString("product").equals(product.toString()))
                         .map(item -> new Publication(product, entry.getString("channel"), item.getString("locale"), item.getLong("revision"), item.getBoolean("live"),
                                 item.getString("author"), entry.getDate("at").toInstant())).toList())
@@ -87,7 +96,8 @@ public class PublicationLog {
     }
 
     private Uni<Void> append(long number, Document entry) {
-        return log.insertOne(new Document("_id", number).append("channel", entry.get("channel")).append("at", entry.get("at")).append("items", entry.get("items")))
+        return log.insertOne(new Document("_id", number).append("channel", entry.get("channel")).append("at", entry.get("at")).append("items", entry.get("items"))
+                        .append("refresh", entry.get("refresh")))
                 .invoke(() -> last.accumulateAndGet(number, Math::max)).replaceWithVoid()
                 // Somebody else took the number: try the next one.
                 .onFailure(failure -> failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY)

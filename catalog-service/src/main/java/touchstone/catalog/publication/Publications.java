@@ -13,14 +13,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import touchstone.catalog.CatalogDatabase;
+import touchstone.catalog.asset.Asset;
+import touchstone.catalog.asset.Assets;
 import touchstone.catalog.channel.Channel;
+import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Families;
 import touchstone.catalog.product.StoredData;
 import touchstone.commons.Money;
@@ -33,12 +39,20 @@ import touchstone.commons.Money;
  */
 @ApplicationScoped
 public class Publications {
+    private static final int AT_ONCE = 200;
+
     private final ReactiveMongoCollection<Document> publications;
     private final ReactiveMongoCollection<Document> published;
+    private final Assets assets;
 
-    Publications(ReactiveMongoDatabase database) {
+    Publications(ReactiveMongoDatabase database, Assets assets) {
+        this.assets = assets;
         this.publications = database.getCollection("publications");
         this.published = database.getCollection("publishedRevisions");
+    }
+
+    public Uni<Void> declareIndexes() {
+        return published.createIndex(new Document("assets", 1)).replaceWithVoid();
     }
 
     Uni<Void> publish(Map<Publication, Published> all) {
@@ -66,7 +80,15 @@ public class Publications {
 
     /** All that was ever published, one revision beside the other. */
     public Multi<Published> allPublished() {
-        return published.find().map(Publications::published);
+        return published.find().group().intoLists().of(AT_ONCE).onItem().transformToUniAndConcatenate(this::withAssets).onItem().disjoint();
+    }
+
+    /** What is live and shows an asset, on whatever channel. */
+    public Uni<List<Publication>> showing(String asset) {
+        return published.find(new Document("assets", asset)).map(found -> found.getString("_id")).collect().asSet().chain(keys -> keys.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : publications.find(anyOf("_id", keys.stream().map(Publications::liveKey).distinct().toList())).map(Publications::publication)
+                        .filter(publication -> publication.live() && keys.contains(publication.published())).collect().asList());
     }
 
     /** What is live of a product, or was, by {@link Publication#key}. */
@@ -83,13 +105,31 @@ public class Publications {
 
     /** What these publications show. */
     public Uni<List<Published>> shown(Collection<Publication> live) {
-        return published.find(anyOf("_id", live.stream().map(Publication::published).toList())).map(Publications::published).collect().asList();
+        return published.find(anyOf("_id", live.stream().map(Publication::published).toList())).collect().asList().chain(this::withAssets);
     }
 
     /** What a revision said when it was published. Fails with {@link RevisionNotPublished}. */
     public Uni<Published> published(UUID product, long revision, String channel, String locale) {
-        return published.find(new Document("_id", product + ":" + revision + ":" + channel + ":" + locale)).map(Publications::published).collect().first()
+        return published.find(new Document("_id", product + ":" + revision + ":" + channel + ":" + locale)).collect().asList().chain(this::withAssets).map(found -> found.isEmpty() ? null : found.get(0))
                 .onItem().ifNull().failWith(() -> new RevisionNotPublished(product, revision, channel, locale));
+    }
+
+    /** Texts in a list that look like the hash of a file are taken for assets; that an option may look like one does no harm. */
+    private static List<String> assets(Document attributes) {
+        return attributes.values().stream().filter(List.class::isInstance).flatMap(list -> ((List<?>) list).stream()).map(String::valueOf)
+                .filter(text -> AttributeType.ASSET_ID.matcher(text).matches()).distinct().toList();
+    }
+
+    private Uni<List<Published>> withAssets(List<Document> stored) {
+        Set<String> shown = new HashSet<>();
+        stored.forEach(it -> shown.addAll(it.getList("assets", String.class, List.of())));
+        return assets.byId(shown).map(known -> stored.stream().map(it -> published(it, known)).toList());
+    }
+
+    /** The key of what may be live, from the key of what was published: product:revision:channel:locale. */
+    private static String liveKey(String published) {
+        String[] parts = published.split(":", 3);
+        return parts[0] + ":" + parts[2];
     }
 
     private static Document document(Publication live) {
@@ -110,17 +150,19 @@ public class Publications {
                 .append("product", sheet.id().toString()).append("sku", sheet.sku()).append("revision", sheet.revision())
                 .append("channel", sheet.channel()).append("locale", sheet.locale()).append("sellEnd", StoredData.write(published.sellEnd()))
                 .append("name", sheet.name()).append("description", sheet.description()).append("category", sheet.category())
-                .append("subcategory", sheet.subcategory()).append("price", StoredData.write(sheet.price())).append("attributes", attributes).append("links", document(published.links()));
+                .append("subcategory", sheet.subcategory()).append("price", StoredData.write(sheet.price())).append("attributes", attributes).append("links", document(published.links())).append("assets", assets(attributes));
     }
 
-    private static Published published(Document stored) {
+    private static Published published(Document stored, Map<String, Asset> known) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         stored.get("attributes", Document.class).forEach((code, data) -> attributes.put(code, StoredData.read(data)));
         ProductSheet sheet = new ProductSheet(UUID.fromString(stored.getString("product")), stored.getString("sku"), stored.getLong("revision"),
                 stored.getString("channel"), stored.getString("locale"), stored.getString("name"), stored.getString("description"), stored.getString("category"),
                 stored.getString("subcategory"), (Money) StoredData.read(stored.get("price")), attributes);
         // What was published before families were several says none.
-        return new Published(sheet, Objects.requireNonNullElse(stored.getString("family"), Families.STANDARD), (LocalDate) StoredData.read(stored.get("sellEnd")), links(stored.get("links", Document.class)));
+        Map<String, Asset> shown = new HashMap<>(known);
+        shown.keySet().retainAll(stored.getList("assets", String.class, List.of()));
+        return new Published(sheet, Objects.requireNonNullElse(stored.getString("family"), Families.STANDARD), (LocalDate) StoredData.read(stored.get("sellEnd")), links(stored.get("links", Document.class)), shown);
     }
 
     private static Document document(Links links) {

@@ -3,6 +3,7 @@ package touchstone.catalog.publication;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import touchstone.catalog.asset.Asset;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.gate.Gate;
 import touchstone.catalog.gate.Reader;
@@ -13,8 +14,18 @@ import touchstone.catalog.gate.Reader;
  * @param family  the family of the product, which says who may see what of it
  * @param sellEnd the last day on which it is shown, or null
  * @param links   where it stands among others
+ * @param assets  the assets that it shows, as far as there are any, by their ids
  */
-public record Published(ProductSheet sheet, String family, LocalDate sellEnd, Links links) {
+public record Published(ProductSheet sheet, String family, LocalDate sellEnd, Links links, Map<String, Asset> assets) {
+    public Published {
+        assets = Map.copyOf(assets);
+    }
+
+    /** What shows no asset. */
+    public Published(ProductSheet sheet, String family, LocalDate sellEnd, Links links) {
+        this(sheet, family, sellEnd, links, Map.of());
+    }
+
     /** What stands by itself. */
     public Published(ProductSheet sheet, String family, LocalDate sellEnd) {
         this(sheet, family, sellEnd, Links.NONE);

@@ -2,12 +2,14 @@ package touchstone.catalog.publication;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import touchstone.catalog.approval.Approvals;
+import touchstone.catalog.asset.Assets;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Family;
@@ -38,17 +41,19 @@ public class Publishing {
     private final Channels channels;
     private final Yardsticks yardsticks;
     private final Publications publications;
+    private final Assets assets;
     private final PublicationLog log;
     private final Event<PublicationsChanged> changed;
     private final Clock clock;
 
-    Publishing(Revisions revisions, Approvals approvals, Channels channels, Yardsticks yardsticks, Publications publications, PublicationLog log, Event<PublicationsChanged> changed,
+    Publishing(Revisions revisions, Approvals approvals, Channels channels, Yardsticks yardsticks, Publications publications, Assets assets, PublicationLog log, Event<PublicationsChanged> changed,
                Clock clock) {
         this.revisions = revisions;
         this.approvals = approvals;
         this.channels = channels;
         this.yardsticks = yardsticks;
         this.publications = publications;
+        this.assets = assets;
         this.log = log;
         this.changed = changed;
         this.clock = clock;
@@ -62,20 +67,20 @@ public class Publishing {
     Uni<List<Attempt>> publish(String channelCode, String localeTag, List<RevisionRef> refs, String author, FieldRights rights) {
         return channels.get(channelCode).chain(channel -> {
             String locale = channel.locale(localeTag);
-            return yardsticks.now().chain(yardstick -> revisions.of(refs).chain(known -> approvals.among(refs).chain(approved -> {
+            return yardsticks.now().chain(yardstick -> revisions.of(refs).chain(known -> approvals.among(refs).chain(approved -> known(known.values(), yardstick).chain(there -> {
                 List<Attempt> attempts = new ArrayList<>();
                 Map<Publication, Published> publishable = new LinkedHashMap<>();
                 for (RevisionRef ref : refs) {
                     Publication wanted = new Publication(ref.id(), channel.code(), locale, ref.revision(), true, author, clock.instant());
                     ProductRevision revision = known.get(ref);
-                    List<Finding> reasons = reasons(revision, approved, yardstick, channel, locale);
+                    List<Finding> reasons = reasons(revision, approved, there, yardstick, channel, locale);
                     if (reasons.isEmpty()) publishable.put(wanted, published(revision, yardstick, channel, locale));
                     attempts.add(new Attempt(wanted, told(reasons, revision, yardstick, rights)));
                 }
                 return publications.publish(publishable)
                         .chain(() -> tell(publishable.keySet(), channel))
                         .replaceWith(attempts);
-            })));
+            }))));
         });
     }
 
@@ -109,8 +114,8 @@ public class Publishing {
     private <T> Uni<T> look(String channelCode, String localeTag, RevisionRef ref, BiFunction<ProductRevision, Look, T> at) {
         return channels.get(channelCode).chain(channel -> {
             String locale = channel.locale(localeTag);
-            return yardsticks.now().chain(yardstick -> revisions.of(List.of(ref)).chain(known -> approvals.among(List.of(ref)).map(approved ->
-                    at.apply(known.get(ref), new Look(channel, locale, yardstick, reasons(known.get(ref), approved, yardstick, channel, locale))))));
+            return yardsticks.now().chain(yardstick -> revisions.of(List.of(ref)).chain(known -> approvals.among(List.of(ref)).chain(approved -> known(known.values(), yardstick).map(there ->
+                    at.apply(known.get(ref), new Look(channel, locale, yardstick, reasons(known.get(ref), approved, there, yardstick, channel, locale)))))));
         });
     }
 
@@ -123,10 +128,26 @@ public class Publishing {
     /** What was to be published, and why it was not: no reasons if it was. */
     record Attempt(Publication wanted, List<Finding> reasons) {}
 
-    private static List<Finding> reasons(ProductRevision revision, Set<RevisionRef> approved, Yardstick yardstick, Channel channel, String locale) {
+    /** Tells all who follow that what is live and shows an asset reads differently from now on, though nothing was published. */
+    public Uni<Void> refresh(String asset) {
+        return publications.showing(asset).chain(live -> channels.all().chain(all -> Multi.createFrom().iterable(all).onItem().transformToUniAndConcatenate(channel -> {
+            Set<Publication> there = live.stream().filter(publication -> publication.channel().equals(channel.code())).collect(toSet());
+            return there.isEmpty() ? Uni.createFrom().voidItem() : log.refresh(channel.code(), there, clock.instant()).chain(() -> fire(there, channel));
+        }).collect().last()));
+    }
+
+    /** Which of the assets that revisions show there are: one may have been deleted since the revision was saved. */
+    private Uni<Set<String>> known(Collection<ProductRevision> revisions, Yardstick yardstick) {
+        return assets.byId(revisions.stream().flatMap(revision -> yardstick.assets(revision).values().stream()).flatMap(List::stream).collect(toSet())).map(Map::keySet);
+    }
+
+    private static List<Finding> reasons(ProductRevision revision, Set<RevisionRef> approved, Set<String> assets, Yardstick yardstick, Channel channel, String locale) {
         if (revision == null) return List.of(new Finding(UNKNOWN_REVISION, null, "There is no such revision of this product."));
         List<Finding> reasons = new ArrayList<>();
         if (!approved.contains(revision.ref())) reasons.add(new Finding("not-approved", null, "Nobody has approved this revision."));
+        yardstick.assets(revision).forEach((slot, shown) -> {
+            if (!assets.containsAll(shown)) reasons.add(new Finding("unknown-asset", slot.attribute(), "The " + slot.attribute() + " has an asset that was deleted."));
+        });
         reasons.addAll(Completeness.of(yardstick.family(revision), revision.values(), channel, locale, yardstick.today()).findings());
         return reasons;
     }
@@ -136,10 +157,13 @@ public class Publishing {
                 revision.values().get(Family.SELL_END, LocalDate.class).orElse(null), Links.of(revision.values()));
     }
 
+    private Uni<Void> fire(Set<Publication> publications, Channel channel) {
+        return Uni.createFrom().completionStage(() -> changed.fireAsync(new PublicationsChanged(publications.stream().map(Publication::product).collect(toSet()), channel))).replaceWithVoid();
+    }
+
     private Uni<Void> tell(Set<Publication> publications, Channel channel) {
         if (publications.isEmpty()) return Uni.createFrom().voidItem();
         return log.append(channel.code(), publications, clock.instant())
-                .chain(() -> Uni.createFrom().completionStage(() -> changed.fireAsync(new PublicationsChanged(publications.stream().map(Publication::product).collect(toSet()), channel))))
-                .replaceWithVoid();
+                .chain(() -> fire(publications, channel));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import touchstone.catalog.asset.Asset;
+import touchstone.catalog.asset.AssetBytes;
+import touchstone.catalog.asset.Assets;
+import touchstone.catalog.asset.Rendition;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.channel.Channels;
 import touchstone.catalog.family.Families;
@@ -45,6 +50,8 @@ class Printing {
     private final Families families;
     private final Sheets sheets;
     private final SheetTemplates templates;
+    private final Assets assets;
+    private final AssetBytes bytes;
     private final Typesetting typesetting;
     private final SheetSettings settings;
     private final ObjectMapper json;
@@ -52,7 +59,7 @@ class Printing {
     // Each sheet in the making holds some megabytes of typefaces, and anybody may ask for one.
     private final Semaphore printers = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    Printing(Channels channels, Publications publications, Revisions revisions, Families families, Sheets sheets, SheetTemplates templates, Typesetting typesetting,
+    Printing(Channels channels, Publications publications, Revisions revisions, Families families, Sheets sheets, SheetTemplates templates, Assets assets, AssetBytes bytes, Typesetting typesetting,
              SheetSettings settings, ObjectMapper json, Clock clock) {
         this.channels = channels;
         this.publications = publications;
@@ -60,6 +67,8 @@ class Printing {
         this.families = families;
         this.sheets = sheets;
         this.templates = templates;
+        this.assets = assets;
+        this.bytes = bytes;
         this.typesetting = typesetting;
         this.settings = settings;
         this.json = json;
@@ -96,8 +105,8 @@ class Printing {
     private Order order(Published published) {
         RevisionRef ref = new RevisionRef(published.sheet().id(), published.sheet().revision());
         ProductRevision revision = await(revisions.of(List.of(ref))).get(ref);
-        PublicView view = new PublicView(new Gate(await(families.all())), published.family());
-        SheetContent content = SheetContent.of(published.sheet(), revision, view);
+        PublicView view = new PublicView(new Gate(await(families.all())), published.family(), await(channels.get(published.sheet().channel())).fallbacks(published.sheet().locale()));
+        SheetContent content = SheetContent.of(published, revision, view);
         return new Order(content, view, content.hash(json), gate(published.sheet().attributes().get(Family.SHEET_GATE)));
     }
 
@@ -117,7 +126,7 @@ class Printing {
     private byte[] typeset(Order order, SheetTemplate template) {
         if (!available()) throw new PrintersBusy();
         try {
-            Document document = set(template, order.content(), order.view(), order.hash());
+            Document document = set(template, order.content(), order.view(), order.hash(), picture(order.content()));
             if (!document.warnings().isEmpty()) log.warnf("sheet with flaws product=%s revision=%d warnings=%s", order.content().product(), order.content().revision(), document.warnings());
             return document.pdf();
         } catch (TemplateException | NotTypeset e) {
@@ -137,10 +146,18 @@ class Printing {
         }
     }
 
-    /** @throws TemplateException if the template cannot be filled @throws NotTypeset if what it makes cannot be set */
-    Document set(SheetTemplate template, SheetContent content, PublicView view, String hash) {
+    /** The picture of a sheet as a {@code data:} address, empty if there is none. */
+    private String picture(SheetContent content) {
+        if (content.image() == null) return "";
+        Asset asset = await(assets.get(content.image()));
+        Rendition rendition = asset.rendition("medium").orElseThrow();
+        return "data:" + rendition.type().mediaType() + ";base64," + Base64.getEncoder().encodeToString(await(bytes.read(asset, rendition, 0, rendition.length())));
+    }
+
+    /** @param picture a {@code data:} address, or empty @throws TemplateException if the template cannot be filled @throws NotTypeset if what it makes cannot be set */
+    Document set(SheetTemplate template, SheetContent content, PublicView view, String hash, String picture) {
         String address = settings.front().resolve("/sheets/" + content.product() + "/" + content.revision() + "/" + content.channel() + "/" + content.locale()).toString();
-        return typesetting.pdf(template.fill(content, view, hash, address), new Wording(content.locale()).locale(), content.name() == null ? content.sku() : content.name(), content.at());
+        return typesetting.pdf(template.fill(content, view, hash, address, picture), new Wording(content.locale()).locale(), content.name() == null ? content.sku() : content.name(), content.at());
     }
 
     /** A gate that is not known stays shut for all but those with the most rights. */

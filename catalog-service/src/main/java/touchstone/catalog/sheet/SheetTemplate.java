@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import touchstone.catalog.family.AttributeType;
+import touchstone.catalog.family.Family;
 
 /**
  * How sheets look: XSL Formatting Objects with Qute expressions, {@code {product.name}}. An expression reaches the texts handed to it and nothing else: the engine
@@ -24,17 +25,23 @@ record SheetTemplate(long number, String source) {
     // What XML 1.0 cannot carry, even escaped.
     private static final Pattern NOT_IN_XML = Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-    /** @param address where a reader learns whether the sheet still holds @throws TemplateException if the template cannot be filled */
+    /** Without a picture. */
     String fill(SheetContent content, PublicView view, String hash, String address) {
+        return fill(content, view, hash, address, "");
+    }
+
+    /** @param picture a {@code data:} address, or empty @param address where a reader learns whether the sheet still holds @throws TemplateException if the template cannot be filled */
+    String fill(SheetContent content, PublicView view, String hash, String address, String picture) {
         Wording wording = new Wording(content.locale());
         Map<String, Object> product = new HashMap<>();
         product.put("name", text(content.name()));
         product.put("sku", text(content.sku()));
-        product.put("category", text(content.category()));
-        product.put("subcategory", text(content.subcategory()));
+        product.put("category", text((String) view.said(Family.CATEGORY, content.category())));
+        product.put("subcategory", text((String) view.said(Family.SUBCATEGORY, content.subcategory())));
         product.put("price", content.price() == null ? "" : wording.say(content.price()));
         product.put("description", paragraphs(content.description() == null ? "" : content.description(), view.type("description")));
-        product.put("facts", content.facts().entrySet().stream().map(fact -> fact(fact.getKey(), wording.say(fact.getValue()), view, wording)).toList());
+        product.put("picture", picture);
+        product.put("facts", content.facts().entrySet().stream().map(fact -> fact(fact.getKey(), wording.say(view.said(fact.getKey(), fact.getValue())), view, wording)).toList());
         Map<String, Object> sheet = Map.of("revision", Long.toString(content.revision()), "date", wording.day(content.at()), "hash", hash, "address", address,
                 "qr", QrCode.of(address), "locale", content.locale(), "language", wording.locale().getLanguage(),
                 "writingMode", wording.rightToLeft() ? "rl-tb" : "lr-tb", "direction", wording.rightToLeft() ? "rtl" : "ltr");
@@ -43,7 +50,7 @@ record SheetTemplate(long number, String source) {
 
     private static Map<String, Object> fact(String code, String value, PublicView view, Wording wording) {
         String text = String.join(" ", paragraphs(value, view.type(code)));
-        return Map.of("label", wording.attribute(code), "value", text, "direction", Wording.direction(text));
+        return Map.of("label", text(view.label(code).orElseGet(() -> wording.attribute(code))), "value", text, "direction", Wording.direction(text));
     }
 
     /** The paragraphs of a text. Those of a rich text lose their marks: what they say stays. */

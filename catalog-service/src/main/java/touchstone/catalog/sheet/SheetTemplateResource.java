@@ -70,7 +70,7 @@ public class SheetTemplateResource {
 
     private Document tried(SheetTemplate template, String locale) {
         try {
-            return printing.set(template, SampleSheet.in(locale), SampleSheet.VIEW, "0".repeat(64));
+            return printing.set(template, SampleSheet.in(locale), SampleSheet.VIEW, "0".repeat(64), QrCode.of("https://example.com/a-picture"));
         } catch (TemplateException | NotTypeset e) {
             throw new SheetTemplateNotUsable(e);
         }

@@ -52,6 +52,11 @@ final class Fields {
         return "order." + attribute + "." + reader;
     }
 
+    /** The assets that are shown, each with the channel on which. */
+    static String asset(Audience meantFor) {
+        return "asset." + meantFor;
+    }
+
     static String text(String attribute, Audience meantFor, String locale) {
         return Languages.field("text." + attribute + "." + meantFor, locale);
     }

@@ -27,6 +27,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.family.Attribute;
+import touchstone.catalog.family.AttributeType;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.family.Family;
 import touchstone.catalog.family.PriceFor;
@@ -53,7 +54,7 @@ final class IndexedProduct {
     }
 
     /** @param serves the locales whose readers it is shown to @param change the number of the change that brought it here */
-    Document document(Published published, List<String> serves, long change) {
+    Document document(Published published, Channel channel, List<String> serves, long change) {
         ProductSheet sheet = published.sheet();
         Document document = new Document();
         position(document, sheet.channel(), sheet.id(), serves, change);
@@ -72,7 +73,8 @@ final class IndexedProduct {
         document.add(new NumericDocValuesField(Fields.REVISION, sheet.revision()));
         values(sheet).forEach((code, data) -> gate.attribute(published.family(), code).ifPresent(attribute -> value(document, attribute, data, sheet.locale())));
         IndexedLinks.add(document, published.links(), json);
-        answers(document, published);
+        assets(document, published);
+        answers(document, published, channel);
         return document;
     }
 
@@ -139,17 +141,23 @@ final class IndexedProduct {
         return Fields.seeing(meantFor).stream().map(reader -> order(attribute, reader)).distinct();
     }
 
-    private void answers(Document document, Published published) {
-        answers(document, published, null);
+    private void assets(Document document, Published published) {
+        published.sheet().attributes().forEach((code, data) -> gate.attribute(published.family(), code).filter(attribute -> attribute.type() == AttributeType.MEDIA)
+                .ifPresent(attribute -> Media.named(data, published.assets()).forEach(asset ->
+                        document.add(new StringField(Fields.asset(attribute.audience()), published.sheet().channel() + "/" + asset.id(), Field.Store.NO)))));
+    }
+
+    private void answers(Document document, Published published, Channel channel) {
+        answers(document, published, channel, null);
         published.sheet().attributes().keySet().stream().flatMap(code -> gate.attribute(published.family(), code).stream()).map(Attribute::priceFor).filter(Objects::nonNull)
-                .map(PriceFor::customerGroup).filter(Objects::nonNull).distinct().forEach(group -> answers(document, published, group));
+                .map(PriceFor::customerGroup).filter(Objects::nonNull).distinct().forEach(group -> answers(document, published, channel, group));
     }
 
     /** One answer for all audiences that see the same. */
-    private void answers(Document document, Published published, String group) {
+    private void answers(Document document, Published published, Channel channel, String group) {
         Set<Audience> differing = EnumSet.of(Audience.PUBLIC);
         values(published.sheet()).keySet().forEach(code -> gate.meantFor(published.family(), code).ifPresent(differing::add));
-        differing.forEach(audience -> document.add(new StoredField(Fields.answer(audience, group), write(StorefrontProduct.of(published, gate, new Reader(audience, group))))));
+        differing.forEach(audience -> document.add(new StoredField(Fields.answer(audience, group), write(StorefrontProduct.of(published, channel, gate, new Reader(audience, group))))));
     }
 
     private byte[] write(Object value) {

@@ -154,6 +154,16 @@ final class ReadIndex implements AutoCloseable {
         });
     }
 
+    /** The widest audience that something live on a channel shows an asset to, of those that a reader belongs to. */
+    Optional<Audience> showing(Channel channel, String asset, Reader reader, LocalDate today) {
+        return search(searcher -> {
+            for (Audience audience : Fields.audiences(reader)) {
+                if (isShown(searcher, new Term(Fields.asset(audience), channel.code() + "/" + asset), today)) return Optional.of(audience);
+            }
+            return Optional.empty();
+        });
+    }
+
     /** The id of the product of a channel under another key. @param field {@link Fields#SKU_KEY} or {@link Fields#SLUG_KEY} */
     Optional<String> product(String field, Channel channel, String key) {
         return search(searcher -> {
@@ -269,7 +279,7 @@ final class ReadIndex implements AutoCloseable {
     private Document document(Published published, Channel channel, Set<String> locales, long change) {
         List<String> serves = channel.locales().stream()
                 .filter(wanted -> channel.serving(wanted, locales).filter(published.sheet().locale()::equals).isPresent()).toList();
-        return indexed.document(published, serves, change);
+        return indexed.document(published, channel, serves, change);
     }
 
     private static BooleanQuery.Builder shelf(Channel channel, String locale, LocalDate today) {
@@ -328,6 +338,17 @@ final class ReadIndex implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    private static boolean isShown(IndexSearcher searcher, Term wanted, LocalDate today) throws IOException {
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            PostingsEnum documents = leaf.reader().postings(wanted, PostingsEnum.NONE);
+            Bits live = leaf.reader().getLiveDocs();
+            for (int document = documents == null ? PostingsEnum.NO_MORE_DOCS : documents.nextDoc(); document != PostingsEnum.NO_MORE_DOCS; document = documents.nextDoc()) {
+                if ((live == null || live.get(document)) && isShown(leaf, document, today)) return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isShown(LeafReaderContext leaf, int document, LocalDate today) throws IOException {

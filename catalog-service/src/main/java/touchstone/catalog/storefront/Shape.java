@@ -24,8 +24,9 @@ import touchstone.commons.problem.Malformed;
 record Shape(Set<String> fields, Set<String> expand, int quantity) {
     private static final String ATTRIBUTES = "attributes.";
     /** What costs about as much as a product, and so comes with each of a list too. */
-    private static final Map<String, BiFunction<Surroundings, StorefrontProduct, Object>> LISTED = Map.of("jsonLd", (around, product) -> JsonLd.of(product),
-            "openGraph", (around, product) -> OpenGraph.of(product), "categories", Surroundings::categories, "variantOf", Surroundings::variantOf);
+    private static final Map<String, BiFunction<Surroundings, StorefrontProduct, Object>> LISTED = Map.of("jsonLd", (around, product) -> JsonLd.of(product, around.words()),
+            "openGraph", (around, product) -> OpenGraph.of(product, around.words()), "categories", Surroundings::categories, "variantOf", Surroundings::variantOf,
+            "labels", (around, product) -> around.words().of(product));
     private static final Map<String, BiFunction<Surroundings, StorefrontProduct, Object>> EXPANSIONS = new TreeMap<>(LISTED);
 
     static {
@@ -58,6 +59,11 @@ record Shape(Set<String> fields, Set<String> expand, int quantity) {
 
     boolean isWhole() {
         return fields.isEmpty() && expand.isEmpty() && quantity == 1;
+    }
+
+    /** Whether it says what things are called. */
+    boolean hasLabels() {
+        return expand.contains("labels") || expand.contains("jsonLd");
     }
 
     /** Whether it takes more than what is there already: that is not for a thread that others wait for. */

@@ -60,7 +60,7 @@ public class Storefront {
     private static final Duration RECONCILED_EVERY = Duration.ofHours(1);
     private static final Duration RECONCILED_AGAIN = Duration.ofSeconds(2);
     /** Counts up when what the index is made of changes. */
-    private static final String FORMAT = "3";
+    private static final String FORMAT = "4";
     /** How much of a walk over the database is in memory at once. */
     private static final int PUBLICATIONS = 500;
     private static final int PRODUCTS = 200;
@@ -139,8 +139,8 @@ public class Storefront {
     }
 
     /** What stands around products for a reader. */
-    Surroundings around(Guide.Now guide, Channel channel, String locale, Reader reader) {
-        return new Surroundings(index, guide, channel, locale, reader, today(), json);
+    Surroundings around(Guide.Now guide, Words words, String locale, Reader reader) {
+        return new Surroundings(index, guide, words, locale, reader, today(), json);
     }
 
     /** Whether anything live stands in a category. @throws StorefrontNotOpen before the index is filled */
@@ -153,6 +153,11 @@ public class Storefront {
     List<byte[]> live(Term term, int most) {
         rules();
         return index.found(new TermQuery(term), Reader.ANYBODY, most);
+    }
+
+    /** The widest audience that an asset is shown to, of those that a reader belongs to; empty if it is not shown to them. */
+    Optional<Audience> showing(Channel channel, String asset, Reader reader) {
+        return index.showing(channel, asset, reader, today());
     }
 
     ReadIndex.Shelf shelf(Question question) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,18 +52,23 @@ import touchstone.commons.TouchstoneHeaders;
 @Tag(name = "Storefront", description = "For readers: what is published on the channel of their publishable key")
 public class StorefrontResource {
     private static final Set<String> LIST_PARAMETERS = Stream.concat(Stream.of("limit", "after", "q", "sort", "facets", "fields", "expand", "quantity"), PlaceFilters.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+    /** The surrogate key of what says labels: a change of one throws all of it away. */
+    private static final String LABELS = " labels";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Storefront storefront;
     private final Guide guide;
     private final Readers readers;
     private final ObjectMapper json;
+    private final URI front;
 
-    StorefrontResource(Storefront storefront, Guide guide, Readers readers, ObjectMapper json) {
+    /** @param front the front door as its visitors know it */
+    StorefrontResource(Storefront storefront, Guide guide, Readers readers, ObjectMapper json, @ConfigProperty(name = "touchstone.sheets.front", defaultValue = "http://127.0.0.1:8080") URI front) {
         this.storefront = storefront;
         this.guide = guide;
         this.readers = readers;
         this.json = json;
+        this.front = front;
     }
 
     @GET
@@ -86,14 +93,14 @@ public class StorefrontResource {
             @Parameter(description = "relevance (with q, and then the default), name (otherwise the default), -name, price, -price or newest") @QueryParam("sort") String sort,
             @Parameter(description = "Attributes whose values to count, parted by commas") @QueryParam("facets") @Size(max = 500) String facets,
             @Parameter(description = "Only these members of a product, parted by commas: name, attributes.color") @QueryParam("fields") @Size(max = 500) String fields,
-            @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf") @QueryParam("expand") @Size(max = 100) String expand,
+            @Parameter(description = "Also these: labels, jsonLd, openGraph, categories, variantOf") @QueryParam("expand") @Size(max = 100) String expand,
             @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity,
             @Context UriInfo uri, @Context Request request) {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
         Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
         Shape shape = Shape.readOfList(fields, expand, quantity);
-        Surroundings around = storefront.around(guide.now(), channel, locale, reader);
+        Surroundings around = around(channel, locale, reader);
         String words = q == null || q.isBlank() ? null : q;
         List<Filter> filters = new ArrayList<>(Filters.read(uri.getQueryParameters(), LIST_PARAMETERS, storefront.gate(), reader));
         filters.addAll(PlaceFilters.read(uri.getQueryParameters(), guide.now(), channel, model -> storefront.product(channel, locale, model.toString(), reader)
@@ -107,8 +114,8 @@ public class StorefrontResource {
             locales.add(product.locale());
             items.add(fields == null && expand == null ? ProductCard.of(product) : shape.of(answer, json, around));
         }
-        byte[] body = answers.write(new ProductList<>(items, shelf.page().next(), facets == null ? null : shelf.facets()));
-        return Answers.to(request, reader).answer(body, channel.code() + "-" + locale, "channel-" + channel.code())
+        byte[] body = answers.write(new ProductList<>(items, shelf.page().next(), facets == null ? null : shelf.facets().stream().map(facet -> around.words().of(facet, locale, reader)).toList()));
+        return Answers.to(request, reader).answer(body, channel.code() + "-" + locale, "channel-" + channel.code() + (facets != null || shape.hasLabels() ? LABELS : ""))
                 .header(HttpHeaders.CONTENT_LANGUAGE, locales.isEmpty() ? locale : String.join(", ", locales))
                 .header(TouchstoneHeaders.TOUCH, Touch.of(words == null ? "listed" : "searched").in(channel.code(), locale).toString()).build();
     }
@@ -170,7 +177,7 @@ public class StorefrontResource {
         Channel channel = channel(channelCode);
         String locale = channel.negotiate(acceptLanguage);
         Reader reader = readers.reader(authorization).await().atMost(PATIENCE);
-        List<CategoryShelf> shelves = storefront.around(guide.now(), channel, locale, reader).shelves(tree);
+        List<CategoryShelf> shelves = around(channel, locale, reader).shelves(tree);
         if (tree != null && shelves.isEmpty()) throw new CategoryTreeNotFound(tree);
         return Answers.to(request, reader).answer(new Answers(json).write(new CategoryList(shelves)), channel.code() + "-" + locale, "channel-" + channel.code())
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale)
@@ -222,10 +229,14 @@ public class StorefrontResource {
     private RestResponse<byte[]> product(byte[] answer, Channel channel, String locale, Reader reader, Shape shape, Request request) {
         Answers answers = new Answers(json);
         Answers.Head product = answers.head(answer);
-        byte[] body = shape.isWhole() ? answer : answers.write(shape.of(answer, json, storefront.around(guide.now(), channel, locale, reader)));
-        return Answers.to(request, reader).answer(body, product.revision() + "-" + channel.code() + "-" + product.locale(), "product-" + product.id() + " channel-" + channel.code())
+        byte[] body = shape.isWhole() ? answer : answers.write(shape.of(answer, json, around(channel, locale, reader)));
+        return Answers.to(request, reader).answer(body, product.revision() + "-" + channel.code() + "-" + product.locale(), "product-" + product.id() + " channel-" + channel.code() + (shape.hasLabels() ? LABELS : ""))
                 .header(HttpHeaders.CONTENT_LANGUAGE, product.locale())
                 .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("product", product.id()).at(product.revision()).in(channel.code(), product.locale()).toString()).build();
+    }
+
+    private Surroundings around(Channel channel, String locale, Reader reader) {
+        return storefront.around(guide.now(), new Words(storefront.gate(), channel, front), locale, reader);
     }
 
     private Channel channel(String code) {

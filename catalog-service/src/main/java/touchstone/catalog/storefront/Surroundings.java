@@ -34,20 +34,27 @@ final class Surroundings {
 
     private final ReadIndex index;
     private final Guide.Now guide;
+    private final Words words;
     private final Channel channel;
     private final String locale;
     private final Reader reader;
     private final LocalDate today;
     private final Answers answers;
 
-    Surroundings(ReadIndex index, Guide.Now guide, Channel channel, String locale, Reader reader, LocalDate today, ObjectMapper json) {
+    Surroundings(ReadIndex index, Guide.Now guide, Words words, String locale, Reader reader, LocalDate today, ObjectMapper json) {
         this.index = index;
         this.guide = guide;
-        this.channel = channel;
+        this.words = words;
+        this.channel = words.channel();
         this.locale = locale;
         this.reader = reader;
         this.today = today;
         this.answers = new Answers(json);
+    }
+
+    /** What things are called here. */
+    Words words() {
+        return words;
     }
 
     /** @param axes by which the variants differ, with what there is to choose on each @param more whether there are variants beyond these: the list of products has them all */

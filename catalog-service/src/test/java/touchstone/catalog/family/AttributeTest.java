@@ -36,7 +36,7 @@ class AttributeTest {
         assertEquals("4006381333931", of(AttributeType.GTIN).read("4006381333931", null));
         assertEquals("00012345600012", of(AttributeType.GTIN).read("00012345600012", null));
         assertEquals("BK-M82S-38", of(AttributeType.REFERENCE).read("BK-M82S-38", null));
-        assertEquals("0190e0a0-0000-7000-8000-000000000001", of(AttributeType.MEDIA).read("0190E0A0-0000-7000-8000-000000000001", null));
+        assertEquals(List.of("ab".repeat(32), "01".repeat(32)), of(AttributeType.MEDIA).read("AB".repeat(32) + ", " + "01".repeat(32) + "," + "ab".repeat(32), null));
     }
 
     @ParameterizedTest

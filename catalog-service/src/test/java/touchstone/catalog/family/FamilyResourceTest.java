@@ -52,6 +52,35 @@ class FamilyResourceTest {
     }
 
     @Test
+    void labels_are_data_too_with_their_revisions() {
+        String code = made();
+        put(code, "\"1\"", Map.of("code", "finish", "type", "OPTION", "options", List.of("1.5 mm"), "labels", Map.of("fr", "Finition"), "optionLabels", List.of(Map.of("code", "1.5 mm", "labels", Map.of("fr", "1,5 mm")))), null)
+                .then().statusCode(200).body("attributes[1].labels.fr", equalTo("Finition")).body("attributes[1].optionLabels[0].labels.fr", equalTo("1,5 mm"));
+        label(code, "\"2\"", Map.of("labels", Map.of("fr", "Pompes"), "groups", Map.of("technical", Map.of("fr", "Technique")))).then().statusCode(200).header("ETag", equalTo("\"3\""));
+        put(code, "\"3\"", Map.of("code", "power", "type", "NUMBER"), null).then().statusCode(200).body("labels.fr", equalTo("Pompes")).body("groups.technical.fr", equalTo("Technique"));
+
+        TestPeople.steward().get("/families/{code}/revisions/3", code).then().body("labels.fr", equalTo("Pompes")).body("attributes[1].labels.fr", equalTo("Finition"));
+    }
+
+    @Test
+    void what_cannot_be_a_label_is_refused() {
+        String code = made();
+        problem(put(code, "\"1\"", Map.of("code", "finish", "type", "TEXT", "labels", Map.of("fr_FR", "Finition")), null), 422, "family-not-valid").then().body("errors[0].pointer", equalTo("/attributes/finish/labels"));
+        problem(put(code, "\"1\"", Map.of("code", "finish", "type", "TEXT", "labels", Map.of("fr", "x".repeat(201))), null), 422, "family-not-valid").then().body("errors[0].pointer", equalTo("/attributes/finish/labels/fr"));
+        problem(put(code, "\"1\"", Map.of("code", "finish", "type", "TEXT", "optionLabels", List.of(Map.of("code", "x"))), null), 422, "family-not-valid");
+        problem(put(code, "\"1\"", Map.of("code", "finish", "type", "OPTION", "options", List.of("Matt"), "optionLabels", List.of(Map.of("code", "Shiny", "labels", Map.of("fr", "x")))), null), 422, "family-not-valid");
+        problem(label(code, "\"1\"", Map.of("labels", Map.of("fr", " "))), 422, "family-not-valid").then().body("errors[0].pointer", equalTo("/labels/fr"));
+        problem(label(code, "\"1\"", Map.of("groups", Map.of("Not A Group", Map.of("fr", "x")))), 422, "family-not-valid").then().body("errors[0].pointer", equalTo("/groups"));
+        problem(label(code, "\"9\"", Map.of("labels", Map.of("fr", "Pompes"))), 412, "revision-outdated");
+        problem(TestPeople.steward().body(Map.of()).put("/families/{code}/labels", code), 428, "if-match-required");
+        problem(TestPeople.approver().header("If-Match", "\"1\"").body(Map.of()).put("/families/{code}/labels", code), 403, "forbidden");
+    }
+
+    private static Response label(String code, String ifMatch, Map<String, Object> labels) {
+        return TestPeople.steward().header("If-Match", ifMatch).body(labels).put("/families/{code}/labels", code);
+    }
+
+    @Test
     void options_are_data_too() {
         String code = made();
         put(code, "\"1\"", Map.of("code", "finish", "type", "OPTION", "options", List.of("Matt")), null).then().statusCode(200);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.catalog.asset.TestPictures;
 import touchstone.commons.Touch;
 import touchstone.test.Tokens;
 
@@ -73,6 +74,40 @@ class SheetResourceTest {
         assertArrayEquals(first, TestPeople.reader().get(SHEET, product.id()).asByteArray());
         String tag = TestPeople.reader().get(SHEET, product.id()).header("ETag");
         TestPeople.reader().header("If-None-Match", tag).get(SHEET, product.id()).then().statusCode(304).body(emptyString());
+    }
+
+    @Test
+    void a_sheet_shows_the_first_picture_that_anybody_may_see() throws IOException {
+        attribute("test_sheet_pictures", "PUBLIC");
+        attribute("test_sheet_plans", "REGISTERED");
+        String hidden = TestPictures.uploaded(TestPictures.png(64, 48), "image/png");
+        String shown = TestPictures.uploaded(TestPictures.jpeg(1000, 700), "image/jpeg");
+        TestProduct with = TestProducts.publish(TestProducts.approve(TestProducts.edited(TestProducts.draft(), Map.of("sheet_gate", "OPEN", "test_sheet_plans", hidden, "test_sheet_pictures", List.of(shown)))), "en");
+        TestProduct without = TestProducts.publish(TestProducts.approve(TestProducts.edited(TestProducts.draft(), Map.of("sheet_gate", "OPEN", "test_sheet_plans", hidden))), "en");
+
+        byte[] sheet = TestPeople.reader().get(SHEET, with.id()).then().statusCode(200).extract().asByteArray();
+
+        assertEquals(List.of("800x560"), pictures(sheet));
+        assertArrayEquals(sheet, TestPeople.reader().get(SHEET, with.id()).asByteArray());
+        assertEquals(List.of(), pictures(TestPeople.reader().get(SHEET, without.id()).asByteArray()));
+    }
+
+    /** The pictures of a sheet beside its code, which is a square. */
+    private static List<String> pictures(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var resources = document.getPage(0).getResources();
+            List<String> sizes = new java.util.ArrayList<>();
+            for (var name : resources.getXObjectNames()) {
+                if (resources.getXObject(name) instanceof org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject image && image.getWidth() != image.getHeight()) sizes.add(image.getWidth() + "x" + image.getHeight());
+            }
+            return sizes;
+        }
+    }
+
+    private static void attribute(String code, String audience) {
+        TestProducts.ready();
+        String tag = TestPeople.steward().get("/families/standard").header("ETag");
+        TestPeople.steward().header("If-Match", tag).body(Map.of("attribute", Map.of("code", code, "type", "MEDIA", "audience", audience))).put("/families/standard/attributes/" + code).then().statusCode(200);
     }
 
     @Test

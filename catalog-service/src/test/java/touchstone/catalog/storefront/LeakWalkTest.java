@@ -23,6 +23,7 @@ import touchstone.catalog.TestModels;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.catalog.asset.TestPictures;
 import touchstone.catalog.category.TestTrees;
 import touchstone.test.Tokens;
 
@@ -35,9 +36,11 @@ class LeakWalkTest {
     private static final String FOR_PARTNERS = "918273";
     private static final String PRICE = "7654321";
     private static final String GROUP_PRICE = "6543217";
+    private static final String HIDDEN_TITLE = "Gamboge drawing";
 
     private final String family = "guarded_" + UUID.randomUUID().toString().replace("-", "");
     private List<TestProduct> products;
+    private String plan;
 
     @BeforeEach
     void publish() {
@@ -46,16 +49,18 @@ class LeakWalkTest {
                 attribute("name", "TEXT", "PUBLIC", "searchable", true), attribute("category", "OPTION", "PUBLIC", "facet", true),
                 attribute("description", "TEXT", "PUBLIC", "localisable", true, "searchable", true), attribute("list_price", "PRICE", "PARTNER"),
                 attribute("alloy", "TEXT", "REGISTERED", "searchable", true), attribute("tint", "OPTION", "VERIFIED_COMPANY", "facet", true),
-                attribute("margin", "NUMBER", "PARTNER", "facet", true),
+                attribute("margin", "NUMBER", "PARTNER", "facet", true), attribute("plans", "MEDIA", "PARTNER", "labels", Map.of("en", HIDDEN_TITLE)),
                 attribute("dealer_price", "PRICE", "PUBLIC", "priceFor", Map.of("customerGroup", "dealer", "fromQuantity", 1))));
         TestPeople.steward().body(Map.of("code", family, "attributes", attributes)).post("/families").then().statusCode(201);
+        plan = TestPictures.uploaded(TestPictures.png(30, 30), "image/png");
+        TestPeople.steward().header("If-Match", "\"1\"").body(Map.of("title", Map.of("en", HIDDEN_TITLE), "alt", Map.of("en", HIDDEN_TITLE))).put("/assets/{id}/description", plan).then().statusCode(200);
         String cheap = TestProducts.newSku();
         String dear = TestProducts.newSku();
         String model = TestProducts.newSku();
-        String csv = "sku,name,category,description_en,list_price_usd,alloy,tint,margin,dealer_price_usd,variant_of,axes,relations_accessory\n"
-                + dear + ",Guarded pump,Guarded,Plain.,76543.21," + FOR_REGISTERED + "," + FOR_COMPANIES + "," + FOR_PARTNERS + ",65432.17," + model + ",,\n"
-                + cheap + ",Guarded pump,Guarded,Plain.,1.00,brass,Grey,1,0.50," + model + ",," + dear + "\n"
-                + model + ",Guarded pump,Guarded,Plain.,1.00,brass,,1,0.50,,tint," + dear + "\n";
+        String csv = "sku,name,category,description_en,list_price_usd,alloy,tint,margin,dealer_price_usd,plans,variant_of,axes,relations_accessory\n"
+                + dear + ",Guarded pump,Guarded,Plain.,76543.21," + FOR_REGISTERED + "," + FOR_COMPANIES + "," + FOR_PARTNERS + ",65432.17," + plan + "," + model + ",,\n"
+                + cheap + ",Guarded pump,Guarded,Plain.,1.00,brass,Grey,1,0.50,," + model + ",," + dear + "\n"
+                + model + ",Guarded pump,Guarded,Plain.,1.00,brass,,1,0.50,,,tint," + dear + "\n";
         var imported = TestPeople.steward().contentType("text/csv; charset=UTF-8").queryParam("family", family).body(csv.getBytes(StandardCharsets.UTF_8)).post("/imports")
                 .then().statusCode(201).body("rows.created", equalTo(3)).extract().jsonPath();
         products = List.of(0, 1, 2).stream().map(i -> new TestProduct(imported.getString("results[" + i + "].product"), imported.getString("results[" + i + "].sku"), 1))
@@ -64,7 +69,7 @@ class LeakWalkTest {
 
     @Test
     void nobody_sees_by_any_way_what_is_meant_for_others() {
-        walk(TestPeople::reader, List.of(FOR_REGISTERED, FOR_COMPANIES, FOR_PARTNERS, PRICE, GROUP_PRICE), List.of("alloy", "tint", "margin", "dealer_price"));
+        walk(TestPeople::reader, List.of(FOR_REGISTERED, FOR_COMPANIES, FOR_PARTNERS, PRICE, GROUP_PRICE, plan, HIDDEN_TITLE), List.of("alloy", "tint", "margin", "dealer_price", "plans"));
     }
 
     @Test
@@ -72,7 +77,7 @@ class LeakWalkTest {
         String token = Tokens.ofNewProspect().token();
         Supplier<RequestSpecification> registered = () -> TestPeople.with(token).header("Touchstone-Channel", "web");
 
-        walk(registered, List.of(FOR_COMPANIES, FOR_PARTNERS, PRICE, GROUP_PRICE), List.of("tint", "margin", "dealer_price"));
+        walk(registered, List.of(FOR_COMPANIES, FOR_PARTNERS, PRICE, GROUP_PRICE, plan, HIDDEN_TITLE), List.of("tint", "margin", "dealer_price", "plans"));
         registered.get().get("/storefront/products/{id}", products.get(0).id()).then().body("attributes.alloy", equalTo(FOR_REGISTERED)).body("priceReason", equalTo("partner-only"));
         registered.get().queryParam("q", FOR_REGISTERED).get("/storefront/products").then().body("items.id", hasItem(products.get(0).id()));
         registered.get().queryParam("channel", "web").queryParam("locale", "en").get("/published-revisions/{id}/1", products.get(0).id()).then().statusCode(200)
@@ -143,7 +148,7 @@ class LeakWalkTest {
         TestProduct secret = products.get(0);
         String slug = reader.get().get("/storefront/products/{id}", secret.id()).then().statusCode(200).body("price", nullValue()).extract().path("slug");
         for (String fields : new String[] {null, "price,prices,attributes,attributes." + hiddenAttributes.get(0) + ",name"}) {
-            for (String expand : new String[] {null, "jsonLd,openGraph,categories,variantOf"}) {
+            for (String expand : new String[] {null, "jsonLd,openGraph,labels,categories,variantOf"}) {
                 String more = expand == null ? null : expand + ",variants,relations";
                 for (Response answer : List.of(shaped(reader, fields, more).get("/storefront/products/{id}", secret.id()), shaped(reader, fields, more).get("/storefront/skus/{sku}", secret.sku()),
                         shaped(reader, fields, more).get("/storefront/slugs/{slug}", slug), shaped(reader, fields, more == null ? "variants" : more).get("/storefront/products/{id}", products.get(2).id()),
@@ -156,6 +161,9 @@ class LeakWalkTest {
         // The model shows its variants and what belongs to it, and is a way to the secret one.
         shaped(reader, null, "variants,relations").get("/storefront/products/{id}", products.get(2).id()).then().body("variants.items.product.id", hasItem(secret.id()))
                 .body("variants.axes.attribute", equalTo(hiddenAttributes.contains("tint") ? List.of() : List.of("tint"))).body("relations.items.flatten().id", hasItem(secret.id()));
+        for (String rendition : List.of("thumb", "medium", "large", "file")) {
+            reader.get().get("/storefront/assets/web/{id}/{rendition}", plan, rendition).then().statusCode(404).body("type", equalTo("/problems/asset-not-found"));
+        }
         for (String word : hidden) found(reader, "q", word, false);
         for (String attribute : hiddenAttributes) {
             for (String filter : List.of("attr." + attribute, "attr." + attribute + "[in]", "attr." + attribute + "[gte]")) {

@@ -19,6 +19,9 @@ public final class Routes {
 
     public static final Routes PUBLIC = new Routes(List.of(
             to(CATALOG, "/storefront").withKey(),
+            // Pages and search engines load pictures by their address alone; it names the channel.
+            to(CATALOG, "/storefront/assets"),
+            to(CATALOG, "/assets").signedIn().taking(20 * MIB, Duration.ofMinutes(2)),
             to(CATALOG, "/imports").signedIn().taking(50 * MIB, Duration.ofMinutes(2)),
             to(CATALOG, "/products").signedIn(),
             to(CATALOG, "/approvals").signedIn(),
@@ -30,6 +33,7 @@ public final class Routes {
             to(CATALOG, "/families").signedIn(),
             to(CATALOG, "/channels").signedIn(),
             to(CATALOG, "/units").signedIn(),
+            to(CATALOG, "/option-lists").signedIn(),
             to(CATALOG, "/category-trees").signedIn(),
             to(CATALOG, "/relation-types").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),
