@@ -26,4 +26,8 @@ interface WebhookConfig {
     /** The longest wait between two attempts. */
     @WithDefault("PT5M")
     Duration longestPause();
+
+    /** How long nothing may be taken before a subscription is disabled. */
+    @WithDefault("P3D")
+    Duration patience();
 }
