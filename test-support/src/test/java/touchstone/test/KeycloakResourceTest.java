@@ -39,6 +39,17 @@ class KeycloakResourceTest {
     }
 
     @Test
+    void customers_have_the_role_they_are_named_after_and_a_partner_a_group() {
+        JsonNode company = SocialSignIn.claims(Tokens.of("verified-company"));
+        JsonNode partner = SocialSignIn.claims(Tokens.of("partner"));
+
+        assertTrue(texts(company.at("/realm_access/roles")).contains("verified-company"));
+        assertTrue(company.path("customer_group").isMissingNode());
+        assertTrue(texts(partner.at("/realm_access/roles")).contains("partner"));
+        assertEquals("dealer", partner.path("customer_group").asText());
+    }
+
+    @Test
     void a_new_prospect_has_only_that_role() {
         Tokens.Person person = Tokens.ofNewProspect();
 

@@ -81,7 +81,8 @@ public class StorefrontResource {
             with `[in]` for one of several, parted by commas, and, if it is a number, a measurement, a day or a price (in its minor unit), with `[gte]`, `[gt]`, `[lte]` or `[lt]` for a range:
             `attr.color[in]=Red,Blue&price[lt]=200000&attr.weight[gte]=2 KG`. `categories=web/pumps` and `categories[in]=web/pumps,web/valves` take in what stands in a category of a tree or
             below it, `variant=false` leaves variants out, `variant=true` has only these, `variantOf=<id>` those of one model. What is not published in the locale asked for comes in its parent, or else in the channel's
-            default; each item says in which.""")
+            default; each item says in which. Lists are narrowed and sorted by the list price, which is the same for all who see it, also where the caller has prices of a
+            customer group: those show in `price` and `prices` of each item, but make no order of their own.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductList.class)))
     public RestResponse<byte[]> list(
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
