@@ -1,5 +1,7 @@
 package touchstone.catalog.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -9,9 +11,12 @@ import static touchstone.catalog.imports.TestImports.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
+import touchstone.catalog.TestProducts;
 
 @QuarkusTest
 class ImportFormatTest {
@@ -63,6 +68,20 @@ class ImportFormatTest {
 
         TestPeople.steward().get("/products/{id}", id).then().body("revision", equalTo(1)).body("values.name", equalTo("Pump"));
         importing("sku,name\n" + unknown + ",Valve\n").body("rows.created", equalTo(1));
+    }
+
+    @Test
+    void a_script_in_a_rich_text_is_refused_by_row_and_column_and_the_rows_around_it_go_in() {
+        TestProducts.ready();
+        String family = "f_" + UUID.randomUUID().toString().replace('-', '_');
+        TestPeople.steward().body(Map.of("code", family, "attributes", List.of(Map.of("code", "name", "type", "TEXT"), Map.of("code", "story", "type", "RICH_TEXT")))).post("/families")
+                .then().statusCode(201);
+        String csv = "sku,family,name,story\n" + newSku() + "," + family + ",Pump,<p>Fine</p>\n" + newSku() + "," + family + ",Pump,<p>Hi</p><script>alert(1)</script>\n" + newSku() + "," + family
+                + ",Pump,<p onclick=x()>Hi</p>\n" + newSku() + "," + family + ",Pump,<p>Fine too</p>\n";
+
+        sending("text/csv", csv.getBytes(UTF_8), Map.of()).statusCode(201).body("results.outcome", equalTo(List.of("CREATED", "REFUSED", "REFUSED", "CREATED")))
+                .body("results.row", equalTo(List.of(2, 3, 4, 5))).body("results[1].findings[0].code", equalTo("unsafe-markup"))
+                .body("results[1].findings[0].detail", containsString("The column story has an element script")).body("results[2].findings[0].code", equalTo("unsafe-markup"));
     }
 
     @Test
