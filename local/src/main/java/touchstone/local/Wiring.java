@@ -77,6 +77,9 @@ final class Wiring {
             case CATALOG -> {
                 environment.put("TOUCHSTONE_MONGODB", mongodb());
                 environment.put("TOUCHSTONE_SHEETS_FRONT", front());
+                environment.put("TOUCHSTONE_GATEWAY", http(Port.GATEWAY));
+                environment.put("TOUCHSTONE_LEAD", http(Port.LEAD));
+                environment.put("TOUCHSTONE_SHEETS_PASS_SECRET", secrets.get("sheets.pass"));
                 environment.put("TOUCHSTONE_READ_INDEX_FOLDER", data.readIndex().toString());
                 // On one machine those who subscribe are neighbours.
                 environment.put("TOUCHSTONE_WEBHOOKS_PRIVATE_ADDRESSES", "true");
@@ -87,6 +90,7 @@ final class Wiring {
                 environment.put("TOUCHSTONE_GATEWAY", front());
                 environment.put("TOUCHSTONE_LINKS_FRONT", front());
                 environment.put("TOUCHSTONE_LINKS_SECRET", secrets.get("lead.links"));
+                environment.put("TOUCHSTONE_SHEETS_PASS_SECRET", secrets.get("sheets.pass"));
                 int colon = smtp().lastIndexOf(':');
                 environment.put("QUARKUS_MAILER_HOST", smtp().substring(0, colon));
                 environment.put("QUARKUS_MAILER_PORT", smtp().substring(colon + 1));

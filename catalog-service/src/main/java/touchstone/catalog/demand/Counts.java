@@ -12,10 +12,10 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What the gateway counts in its ledger. */
 @RegisterRestClient(configKey = "gateway")
 interface Counts {
-    /** How often each product was touched, by verb, on the last days. */
+    /** How often things were touched, by verb, on the last days, the most frequent first. @param subject the only one of interest, null for all */
     @GET
     @Path("/counts")
-    Uni<Answer> byProduct(@HeaderParam("Authorization") String authorization, @QueryParam("by") String by, @QueryParam("days") int days);
+    Uni<Answer> of(@HeaderParam("Authorization") String authorization, @QueryParam("by") String by, @QueryParam("days") int days, @QueryParam("subject") String subject);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(List<Count> items) {}

@@ -3,10 +3,12 @@ package touchstone.catalog.demand;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -15,6 +17,7 @@ import org.jboss.logging.Logger;
 public class Demand {
     private static final Logger log = Logger.getLogger(Demand.class);
     private static final int DAYS = 30;
+    private static final String BY = "subject,verb";
     /** A sheet has its product's id. */
     private static final Pattern SUBJECT = Pattern.compile("(?:product|sheet)/([0-9a-f-]{36})");
 
@@ -60,17 +63,27 @@ public class Demand {
         }
     }
 
-    /** @param authorization the caller's, who has to be allowed to see what the ledger counts */
+    /** Of the products most in demand. @param authorization the caller's, who has to be allowed to see what the ledger counts */
     public Uni<All> lastDays(String authorization) {
-        return counts.byProduct(authorization, "subject,verb", DAYS).map(Demand::all).onFailure().recoverWithItem(failure -> {
+        return known(counts.of(authorization, BY, DAYS, null).map(Counts.Answer::items));
+    }
+
+    /** Of one product, however little it is in demand. */
+    public Uni<All> lastDays(UUID product, String authorization) {
+        return known(counts.of(authorization, BY, DAYS, "product/" + product).chain(touched -> counts.of(authorization, BY, DAYS, "sheet/" + product)
+                .map(sheet -> Stream.concat(touched.items().stream(), sheet.items().stream()).toList())));
+    }
+
+    private static Uni<All> known(Uni<List<Counts.Count>> counted) {
+        return counted.map(Demand::all).onFailure().recoverWithItem(failure -> {
             log.warnf("demand unknown cause=%s", failure);
             return All.UNKNOWN;
         });
     }
 
-    private static All all(Counts.Answer answer) {
+    private static All all(List<Counts.Count> counted) {
         Map<UUID, Figures> figures = new HashMap<>();
-        for (Counts.Count count : answer.items()) {
+        for (Counts.Count count : counted) {
             Matcher subject = SUBJECT.matcher(count.subject() == null ? "" : count.subject());
             if (!subject.matches()) continue;
             figures.merge(UUID.fromString(subject.group(1)), Figures.NONE.plus(count.verb(), count.count()),

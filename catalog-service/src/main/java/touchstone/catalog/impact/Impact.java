@@ -1,5 +1,6 @@
 package touchstone.catalog.impact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,11 +15,14 @@ import touchstone.catalog.storefront.LiveNeighbours.Neighbour;
  * @param neighbours the live products that lead readers to it: its variants, and those that relate to it
  * @param lastDays    who saw it or asked for it on the last 30 days
  * @param demandKnown whether the ledger answered; if not, these figures are zero and mean nothing
+ * @param openLeads   how many leads about it are new, in review, or accepted and neither won nor lost; absent where the lead-service did not answer
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Impact(UUID product, long revision, List<Place> live,
               @Schema(description = "The live products that lead readers to it: its variants, and those that relate to it; at most 100 of each kind") List<Neighbour> neighbours,
               @Schema(description = "Views, demo requests and downloads of the last 30 days") Demand.Figures lastDays,
-              boolean demandKnown) {
+              boolean demandKnown,
+              @Schema(description = "Leads about it that are new, in review, or accepted and neither won nor lost; absent where nobody could tell") Long openLeads) {
     Impact {
         live = List.copyOf(live);
         neighbours = List.copyOf(neighbours);

@@ -6,8 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.demand.Demand;
 import touchstone.catalog.family.Family;
@@ -30,21 +33,25 @@ import touchstone.catalog.storefront.LiveNeighbours;
 /** Looks ahead from the latest revision of a product to what is live. */
 @ApplicationScoped
 public class Impacts {
+    private static final Logger log = Logger.getLogger(Impacts.class);
+
     private final Products products;
     private final Revisions revisions;
     private final Publications publications;
     private final Yardsticks yardsticks;
     private final LiveNeighbours neighbours;
     private final Demand demand;
+    private final Leads leads;
     private final Caller caller;
 
-    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, LiveNeighbours neighbours, Demand demand, Caller caller) {
+    Impacts(Products products, Revisions revisions, Publications publications, Yardsticks yardsticks, LiveNeighbours neighbours, Demand demand, @RestClient Leads leads, Caller caller) {
         this.products = products;
         this.revisions = revisions;
         this.publications = publications;
         this.yardsticks = yardsticks;
         this.neighbours = neighbours;
         this.demand = demand;
+        this.leads = leads;
         this.caller = caller;
     }
 
@@ -53,7 +60,16 @@ public class Impacts {
         return caller.permissions().map(FieldRights::new).chain(rights -> products.byId(List.of(id)).map(found -> found.get(id))
                 .onItem().ifNull().failWith(() -> new ProductNotFound(id))
                 .chain(head -> yardsticks.now().chain(yardstick -> live(id, yardstick).chain(live -> places(head, live, yardstick, rights)))
-                        .chain(places -> demand.lastDays(authorization).map(all -> new Impact(id, head.revision(), places, neighbours.of(head.sku()), all.of(id), all.known())))));
+                        .chain(places -> demand.lastDays(id, authorization).chain(all -> openLeads(id, authorization)
+                                .map(open -> new Impact(id, head.revision(), places, neighbours.of(head.sku()), all.of(id), all.known(), open.orElse(null)))))));
+    }
+
+    /** Who approves is not kept from it by a service that is away. */
+    private Uni<Optional<Long>> openLeads(UUID id, String authorization) {
+        return leads.open(authorization, id).map(open -> Optional.of(open.count())).onFailure().recoverWithItem(failure -> {
+            log.warnf("open leads unknown cause=%s", failure);
+            return Optional.empty();
+        });
     }
 
     private Uni<List<Publication>> live(UUID id, Yardstick yardstick) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import java.time.Clock;
@@ -19,11 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.catalog.family.Audience;
 import touchstone.catalog.gate.Readers;
 import touchstone.catalog.storefront.ChannelRequired;
-import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 
 @Path("/storefront/products/{id}/sheet")
@@ -56,22 +53,7 @@ public class SheetResource {
         if (channel == null) throw new ChannelRequired();
         Audience audience = readers.reader(authorization).await().atMost(PATIENCE).audience();
         Printing.Order order = printing.order(channel, acceptLanguage, id);
-        if (!order.gate().opens(audience, holds(pass, id))) throw new SheetWithheld(order.gate());
-        SheetContent content = order.content();
-        EntityTag tag = new EntityTag(content.revision() + "-" + content.channel() + "-" + content.locale() + "-" + order.hash().substring(0, 16));
-        boolean known = request.evaluatePreconditions(tag) != null;
-        ResponseBuilder<byte[]> answer = known ? ResponseBuilder.notModified() : ResponseBuilder.ok(printing.print(order));
-        return answer.tag(tag)
-                .header(HttpHeaders.CONTENT_LANGUAGE, content.locale())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + content.sku().replaceAll("[^A-Za-z0-9._-]", "-") + "-r" + content.revision() + "-" + content.locale() + ".pdf\"")
-                .header(HttpHeaders.VARY, "Accept-Language, Authorization, Touchstone-Key")
-                // The gate is asked each time, and each time is a touch.
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(TouchstoneHeaders.TOUCH, Touch.of("downloaded").on("sheet", id).at(content.revision()).in(content.channel(), content.locale()).toString())
-                .build();
-    }
-
-    private boolean holds(String pass, UUID product) {
-        return pass != null && settings.passSecret().filter(secret -> SheetPass.holds(pass, secret, product, clock.instant())).isPresent();
+        if (!order.gate().opens(audience, pass != null && settings.admits(pass, id, clock.instant()))) throw new SheetWithheld(order.gate());
+        return SheetAnswer.of(printing, order, request, "Accept-Language, Authorization, Touchstone-Key");
     }
 }

@@ -3,7 +3,9 @@ package touchstone.catalog.sheet;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How product sheets are made and handed over. */
 @ConfigMapping(prefix = "touchstone.sheets")
@@ -21,4 +23,9 @@ interface SheetSettings {
      * the gate EMAIL opens only for those who are signed in.
      */
     Optional<String> passSecret();
+
+    /** Whether a pass holds for a product. */
+    default boolean admits(String pass, UUID product, Instant now) {
+        return passSecret().filter(secret -> SheetPass.holds(pass, secret, product, now)).isPresent();
+    }
 }

@@ -3,6 +3,7 @@ package touchstone.catalog.impact;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -30,7 +31,7 @@ class ImpactResourceTest {
                 .body("live.locale", equalTo(List.of("en", "fr"))).body("live[0].revision", equalTo(1))
                 .body("live[0].differences.attribute", equalTo(List.of("color"))).body("live[1].differences.attribute", equalTo(List.of("color", "description")))
                 .body("live[0].differences[0].before", equalTo("Blue")).body("live[0].differences[0].after", equalTo("Red"))
-                .body("lastDays.leads", equalTo(3)).body("lastDays.downloads", equalTo(7)).body("demandKnown", equalTo(true));
+                .body("lastDays.leads", equalTo(3)).body("lastDays.downloads", equalTo(7)).body("demandKnown", equalTo(true)).body("openLeads", equalTo(4));
     }
 
     @Test
@@ -50,7 +51,8 @@ class ImpactResourceTest {
         TestProduct product = TestProducts.draft();
         TestLedger.answers(false);
         try {
-            TestPeople.steward().get("/products/{id}/impact", product.id()).then().statusCode(200).body("live", hasSize(0)).body("demandKnown", equalTo(false)).body("lastDays.views", equalTo(0));
+            TestPeople.steward().get("/products/{id}/impact", product.id()).then().statusCode(200).body("live", hasSize(0)).body("demandKnown", equalTo(false)).body("lastDays.views", equalTo(0))
+                    .body("openLeads", nullValue());
         } finally {
             TestLedger.answers(true);
         }

@@ -1,5 +1,6 @@
 package touchstone.catalog.sheet;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,5 +31,11 @@ class SheetPassTest {
         for (String forged : List.of("9" + pass, pass.substring(0, pass.length() - 2), "", ".", "x.y", "9999999999999999999.x", Long.MAX_VALUE + ".AA", "1.%", "x".repeat(1000))) {
             assertFalse(SheetPass.holds(forged, SECRET, PRODUCT, NOW), forged);
         }
+    }
+
+    /** The side of the lead-service, which gives passes, has the same example: {@code SheetRequestTest}. */
+    @Test
+    void a_pass_is_signed_over_its_product_and_its_end() {
+        assertEquals("1790000000.P0dzItVxupmgnLHaVfVFauCMyUFdq4erTLIV5HZ2PKo", SheetPass.sign("only-the-tests-know-this-secret-of-theirs", UUID.fromString("0191e3a5-7a5f-7cc2-9a00-0123456789ab"), Instant.ofEpochSecond(1_790_000_000L)));
     }
 }

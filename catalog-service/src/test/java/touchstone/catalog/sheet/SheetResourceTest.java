@@ -149,6 +149,29 @@ class SheetResourceTest {
     }
 
     @Test
+    void the_link_that_was_mailed_opens_a_sheet_without_a_key_as_long_as_its_pass_holds() {
+        String secret = settings.passSecret().orElseThrow();
+        Instant later = Instant.now().plusSeconds(3600);
+        TestProduct product = TestProducts.publish(gated("EMAIL"), "en");
+        TestProduct registered = TestProducts.publish(gated("REGISTRATION"), "en");
+
+        byte[] file = mailed(product, SheetPass.sign(secret, UUID.fromString(product.id()), later)).then().statusCode(200).contentType("application/pdf").header("Content-Language", "en")
+                .header("Touchstone-Touch", Touch.of("downloaded").on("sheet", product.id()).at(2).in("web", "en").toString()).extract().asByteArray();
+        assertArrayEquals(TestPeople.reader().queryParam("pass", SheetPass.sign(secret, UUID.fromString(product.id()), later)).get(SHEET, product.id()).asByteArray(), file);
+
+        refused(mailed(product, SheetPass.sign(secret, UUID.fromString(registered.id()), later)), 403, "sheet-withheld");
+        refused(mailed(product, SheetPass.sign(secret, UUID.fromString(product.id()), Instant.EPOCH)), 403, "sheet-withheld");
+        refused(mailed(product, "x"), 403, "sheet-withheld");
+        refused(mailed(registered, SheetPass.sign(secret, UUID.fromString(registered.id()), later)), 403, "sheet-withheld").then().body("gate", equalTo("REGISTRATION"));
+        refused(given().queryParam("channel", "web").queryParam("locale", "en").get("/sheets/{id}/file", product.id()), 422, "invalid");
+        refused(given().queryParam("channel", "web").queryParam("locale", "en").queryParam("pass", "x").get("/sheets/{id}/file", UUID.randomUUID()), 404, "product-not-found");
+    }
+
+    private static Response mailed(TestProduct product, String pass) {
+        return given().queryParam("channel", "web").queryParam("locale", "en").queryParam("pass", pass).get("/sheets/{id}/file", product.id());
+    }
+
+    @Test
     void who_left_an_address_comes_with_a_pass() {
         TestProduct product = TestProducts.publish(gated("EMAIL"), "en");
         String secret = settings.passSecret().orElseThrow();

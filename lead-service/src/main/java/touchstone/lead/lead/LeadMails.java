@@ -4,9 +4,11 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import touchstone.lead.link.Links;
 import touchstone.lead.mail.MailText;
+import touchstone.lead.sheet.SheetLinks;
 
 /** What a prospect is told about their lead, in their language: one template per mail and language, its first line the subject. */
 @ApplicationScoped
@@ -15,14 +17,18 @@ class LeadMails {
 
     private final Engine templates;
     private final Links links;
+    private final SheetLinks sheets;
 
-    LeadMails(Engine templates, Links links) {
+    LeadMails(Engine templates, Links links, SheetLinks sheets) {
         this.templates = templates;
         this.links = links;
+        this.sheets = sheets;
     }
 
+    /** The receipt; of a sheet that was asked for, the sheet. */
     MailText received(Lead lead) {
-        return text(lead, about(lead, "received"));
+        Optional<String> sheet = lead.kind == LeadKind.SHEET_REQUEST && lead.product != null ? sheets.to(lead.product) : Optional.empty();
+        return text(lead, sheet.map(url -> about(lead, "sheet").data("sheet", url)).orElseGet(() -> about(lead, "received")));
     }
 
     MailText reviewed(Lead lead, Review review) {

@@ -52,6 +52,11 @@ public class Links {
         return URI.create(use.path + token(use, id));
     }
 
+    /** The public address of the front door, without a slash at its end. */
+    public String front() {
+        return front;
+    }
+
     /** For a mail. */
     public String url(Use use, UUID id) {
         return front + path(use, id);
