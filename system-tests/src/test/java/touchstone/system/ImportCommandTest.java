@@ -56,7 +56,7 @@ class ImportCommandTest {
 
         assertEquals("FAILED", summary.state());
         assertFalse(summary.isWhole());
-        assertEquals("The first line names no column sku.", summary.problem());
+        assertEquals("The first line names no column sku. Nothing was taken in.", summary.problem());
     }
 
     private static Summary run(Path file, String query) {
