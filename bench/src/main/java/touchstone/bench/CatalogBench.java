@@ -50,7 +50,7 @@ final class CatalogBench implements Callable<Integer> {
         Path folder = Home.temporary();
         int port = Ports.free();
         String mongodb = "mongodb://" + Ports.HOST + ":" + port;
-        Child database = Child.start("mongodb", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp", System.getProperty("java.class.path"),
+        Child database = Child.start("mongodb", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-cp", System.getProperty("java.class.path"),
                 MongoServer.class.getName(), folder.resolve("mongodb").toString(), String.valueOf(port)), Map.of(), folder.resolve("mongodb.log"));
         try (Issuer issuer = new Issuer(); MongoClient client = MongoClients.create(mongodb)) {
             Readiness.await(database, Duration.ofSeconds(30), () -> Ports.answers(Ports.HOST, port));

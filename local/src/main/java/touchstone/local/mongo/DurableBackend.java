@@ -32,8 +32,8 @@ final class DurableBackend extends H2Backend {
         return new H2Database(name, getMvStore(), getCursorRegistry()) {
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-                Maps.openDocuments(getMvStore(), getFullCollectionNamespace(collection));
-                return super.openOrCreateCollection(collection, options);
+                String namespace = getFullCollectionNamespace(collection);
+                return new WalkedCollection(this, collection, options, Maps.documents(getMvStore(), namespace), Maps.meta(getMvStore(), namespace), cursorRegistry);
             }
 
             @Override

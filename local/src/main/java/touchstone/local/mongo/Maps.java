@@ -1,5 +1,6 @@
 package touchstone.local.mongo;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ final class Maps {
     /** Of files whose documents are BSON. Those from before are of version 0. */
     private static final int VERSION = 1;
     private static final String DOCUMENTS = "databases.";
+    private static final String META = "meta.";
     private static final String INDEX = "._index_";
 
     private Maps() {}
@@ -31,8 +33,13 @@ final class Maps {
         return store;
     }
 
-    static void openDocuments(MVStore store, String namespace) {
-        open(store, DOCUMENTS + namespace);
+    static MVMap<Object, Document> documents(MVStore store, String namespace) {
+        return cast(open(store, DOCUMENTS + namespace));
+    }
+
+    /** What the server keeps about a collection. */
+    static MVMap<String, Object> meta(MVStore store, String namespace) {
+        return cast(open(store, META + namespace));
     }
 
     static void openIndex(MVStore store, String namespace, String index) {
@@ -73,5 +80,10 @@ final class Maps {
     @SuppressWarnings("unchecked")
     private static DataType<Object> cast(DataType<?> type) {
         return (DataType<Object>) type;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K, V> MVMap<K, V> cast(MVMap<?, ?> map) {
+        return (MVMap<K, V>) map;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.IndexOptions;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.File;
@@ -13,9 +14,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -72,6 +75,29 @@ class MongoServerTest {
                 assertEquals(thing, things.find(new Document("key", "K-1")).first());
                 assertThrows(MongoWriteException.class, () -> things.insertOne(new Document("_id", "a:2").append("key", "K-1")));
                 assertThrows(MongoWriteException.class, () -> things.insertOne(new Document("_id", "a:1")));
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    void a_whole_collection_is_read_piece_by_piece_while_others_write() {
+        try (var server = MongoServer.start(folder.resolve("mongo.db"), Ports.free())) {
+            with(server.uri(), things -> {
+                things.insertMany(IntStream.range(0, 1_000).mapToObj(i -> new Document("_id", i)).toList());
+                List<Integer> read = new ArrayList<>();
+                try (MongoCursor<Document> walk = things.find().batchSize(64).cursor()) {
+                    while (walk.hasNext()) {
+                        read.add(walk.next().getInteger("_id"));
+                        // Just after this piece, and far ahead.
+                        if (read.size() == 64) for (int gone : new int[] {64, 65, 900}) things.deleteOne(new Document("_id", gone));
+                    }
+                }
+                List<Integer> left = IntStream.range(0, 1_000).filter(i -> i != 64 && i != 65 && i != 900).boxed().toList();
+                assertEquals(left, read);
+                assertEquals(64, things.find().limit(64).into(new ArrayList<>()).size());
+                assertEquals(10, things.find().skip(987).batchSize(64).into(new ArrayList<>()).size());
+                assertEquals(997, things.find().into(new ArrayList<>()).size());
                 return 0;
             });
         }
