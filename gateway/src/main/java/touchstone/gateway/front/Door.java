@@ -7,6 +7,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import touchstone.commons.problem.Problem;
 import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.key.Keys;
@@ -46,6 +48,7 @@ final class Door extends AbstractVerticle {
                  Recorder recorder, Clock clock) {}
 
     private final Parts parts;
+    private final UnaryOperator<HttpClient> network;
     private final Cors cors;
     private final Proxies proxies;
     private Replies replies;
@@ -54,7 +57,13 @@ final class Door extends AbstractVerticle {
     private Connections connections;
 
     Door(Parts parts) {
+        this(parts, UnaryOperator.identity());
+    }
+
+    /** @param network what lies between us and the services */
+    Door(Parts parts, UnaryOperator<HttpClient> network) {
         this.parts = parts;
+        this.network = network;
         cors = new Cors(parts.keys, parts.config.address());
         proxies = new Proxies(parts.config.proxies().orElse(List.of()));
     }
@@ -67,7 +76,7 @@ final class Door extends AbstractVerticle {
         vertx.setPeriodic(Connections.SWEEP_MILLIS, tick -> connections.sweep(System.nanoTime()));
         var client = vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
                 new PoolOptions().setHttp1MaxSize(config.connections()));
-        pump = new Pump(vertx, client, parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config);
+        pump = new Pump(vertx, network.apply(client), parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setTracingPolicy(TracingPolicy.IGNORE)
                         .setMaxInitialLineLength(config.lineBytes()).setMaxHeaderSize(config.headerBytes())

@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import touchstone.gateway.cookie.Secret;
 import touchstone.gateway.cookie.SecretConfig;
 import touchstone.gateway.journal.Journal;
@@ -50,6 +52,11 @@ final class TestDoor implements AutoCloseable {
     }
 
     TestDoor(Path folder, Handler<HttpServerRequest> service, Routes routes, Map<String, String> settings) {
+        this(folder, service, routes, settings, UnaryOperator.identity());
+    }
+
+    /** @param network what lies between the door and the services */
+    TestDoor(Path folder, Handler<HttpServerRequest> service, Routes routes, Map<String, String> settings, UnaryOperator<HttpClient> network) {
         this.service = vertx.createHttpServer().requestHandler(service);
         join(this.service.listen(0, "127.0.0.1"));
         String address = "http://127.0.0.1:" + this.service.actualPort();
@@ -70,7 +77,7 @@ final class TestDoor implements AutoCloseable {
         keys = new Keys(config.getConfigMapping(KeyConfig.class));
         door = new Door(new Door.Parts(config.getConfigMapping(FrontConfig.class), routes, config.getConfigMapping(UpstreamConfig.class),
                 keys, new Limits(config.getConfigMapping(LimitConfig.class)), new Visitors(new Secret(config.getConfigMapping(SecretConfig.class)), clock),
-                request -> callers.apply(request), recorder, clock));
+                request -> callers.apply(request), recorder, clock), network);
         join(vertx.deployVerticle(door));
         port = door.port();
     }
