@@ -30,6 +30,7 @@ import touchstone.lead.product.SeenProduct;
 @Entity
 public class Lead {
     private static final Pattern ROLE = Pattern.compile("\"role\":\"([a-z]+)\"");
+    private static final Pattern COUNTRY = Pattern.compile("\"country\":\"([A-Z]{2})\"");
     static final String TAG = "[\\p{Ll}\\p{Lo}\\p{N}-]{1,40}";
 
     @Id UUID id;
@@ -49,9 +50,18 @@ public class Lead {
     @AttributeOverride(name = "name", column = @Column(name = "assignee_name"))
     Actor assignee;
     String tags = "";
+    String team;
+    Instant respondBy;
+    Instant warnAt;
+    @Enumerated(EnumType.STRING) Promise clock;
     Instant createdAt;
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Consent> consents = new ArrayList<>();
+
+    /** What became of the time that a team promises to look into it within. */
+    public enum Promise {
+        RUNNING, WARNED, BREACHED, MET
+    }
 
     protected Lead() {}
 
@@ -131,9 +141,7 @@ public class Lead {
 
     /** Who looks after it is kept in the history, tags are not. */
     void handle(Handling handling, Actor by, Instant now) {
-        Actor next = handling.assignee() == null ? null : new Actor(handling.assignee().id(), handling.assignee().name());
-        if (!Objects.equals(next, assignee)) history.add(new Activity(this, now, by, status, status, next == null ? "assigned to nobody" : "assigned to " + next.name()));
-        assignee = next;
+        assignee(handling.assignee() == null ? null : new Actor(handling.assignee().id(), handling.assignee().name()), by, "", now);
         tags = String.join(" ", new TreeSet<>(handling.tags()));
     }
 
@@ -141,6 +149,25 @@ public class Lead {
     public String roleSaid() {
         Matcher said = submission.answers() == null ? null : ROLE.matcher(submission.answers());
         return said != null && said.find() ? said.group(1) : null;
+    }
+
+    /** The country that they said they are in (ISO 3166-1), or null. */
+    public String countrySaid() {
+        Matcher said = submission.answers() == null ? null : COUNTRY.matcher(submission.answers());
+        return said != null && said.find() ? said.group(1) : null;
+    }
+
+    /** The subject of who looks after it, or null. */
+    public String assigneeId() {
+        return assignee == null ? null : assignee.id();
+    }
+
+    public String team() {
+        return team;
+    }
+
+    public Instant respondBy() {
+        return respondBy;
     }
 
     public boolean isOfSamePersonAs(Lead other) {
@@ -175,7 +202,37 @@ public class Lead {
         return List.copyOf(youngest.values());
     }
 
+    /** Gives it to a team and, if there is one, to somebody in it. @param rule why */
+    public void route(String team, String assignee, String name, String rule, Instant respondBy, Instant warnAt, Instant now) {
+        this.team = team;
+        this.respondBy = respondBy;
+        this.warnAt = warnAt;
+        clock = Promise.RUNNING;
+        assignee(assignee == null ? null : new Actor(assignee, name), Actor.TOUCHSTONE, " by rule " + rule, now);
+    }
+
+    /** Gives it to somebody else of the team, because who had it is away. */
+    public void handOn(String assignee, String name, Instant now) {
+        assignee(new Actor(assignee, name), Actor.TOUCHSTONE, " because nobody was there", now);
+    }
+
+    private void assignee(Actor next, Actor by, String why, Instant now) {
+        if (!Objects.equals(next, assignee)) history.add(new Activity(this, now, by, status, status, (next == null ? "assigned to nobody" : "assigned to " + next.name()) + why));
+        assignee = next;
+    }
+
+    public void warned(Instant now) {
+        clock = Promise.WARNED;
+        history.add(new Activity(this, now, Actor.TOUCHSTONE, status, status, "soon due"));
+    }
+
+    public void overdue(Instant now) {
+        clock = Promise.BREACHED;
+        history.add(new Activity(this, now, Actor.TOUCHSTONE, status, status, "overdue"));
+    }
+
     private void become(LeadStatus next, Actor by, String reason, Instant now) {
+        if (clock == Promise.RUNNING || clock == Promise.WARNED) clock = Promise.MET;
         history.add(new Activity(this, now, by, status, next, reason));
         status = next;
     }

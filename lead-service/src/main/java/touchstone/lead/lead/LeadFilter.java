@@ -30,6 +30,7 @@ public record LeadFilter(
         @QueryParam("form") @Size(max = 50) @PlainText String form,
         @QueryParam("product") @Size(max = 64) @PlainText String product,
         @QueryParam("prospect") UUID prospect,
+        @QueryParam("team") @Size(max = 40) @PlainText String team,
         @QueryParam("assignee") @Size(max = 100) @PlainText String assignee,
         @QueryParam("tag") @Pattern(regexp = Lead.TAG) String tag,
         @QueryParam("q") @Size(max = 200) @PlainText String q,
@@ -45,6 +46,7 @@ public record LeadFilter(
         if (form != null) conditions.append(" and submission.form = :form");
         if (product != null) conditions.append(" and product.id = :product");
         if (prospect != null) conditions.append(" and prospect = :prospect");
+        if (team != null) conditions.append(" and team = :team");
         if (assignee != null) conditions.append(" and assignee.id = :assignee");
         if (tag != null) conditions.append(" and cast(sql('string_to_array(tags, '' '') @> array[cast(? as text)]', :tag) as Boolean) = true");
         if (!words().isEmpty()) conditions.append(" and cast(sql('search @@ to_tsquery(''simple'', ?)', :words) as Boolean) = true");
@@ -60,6 +62,7 @@ public record LeadFilter(
         put(parameters, "form", form);
         put(parameters, "product", product);
         put(parameters, "prospect", prospect);
+        put(parameters, "team", team);
         put(parameters, "assignee", assignee);
         put(parameters, "tag", tag);
         if (!words().isEmpty()) parameters.put("words", words());

@@ -12,7 +12,7 @@ import touchstone.lead.sheet.SheetLinks;
 
 /** What a prospect is told about their lead, in their language: one template per mail and language, its first line the subject. */
 @ApplicationScoped
-class LeadMails {
+public class LeadMails {
     private static final Set<String> LANGUAGES = Set.of("ar", "de", "en", "es", "fr", "zh");
 
     private final Engine templates;
@@ -52,7 +52,8 @@ class LeadMails {
                 .data("status", links.url(Links.Use.STATUS, lead.id));
     }
 
-    static String language(String locale) {
+    /** The language that there are words in for somebody who reads the locale. */
+    public static String language(String locale) {
         String language = Locale.forLanguageTag(locale).getLanguage();
         return LANGUAGES.contains(language) ? language : "en";
     }

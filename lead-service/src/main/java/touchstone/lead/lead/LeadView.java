@@ -20,12 +20,14 @@ import touchstone.lead.product.SeenProduct;
  * @param source   where they came from
  * @param suspicions what speaks for spam, absent if nothing does
  * @param assignee who looks after it, absent if nobody does
+ * @param respondBy when somebody should have looked into it, absent where nobody promises it
+ * @param promise   what became of that
  * @param history  oldest first
  * @param consents oldest first
  */
 @Schema(name = "Lead")
 record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID prospect, UUID visitor, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
-                FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, Actor assignee, List<String> tags, List<String> suspicions, List<Step> history, List<Said> consents) {
+                FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, String team, Actor assignee, Instant respondBy, Lead.Promise promise, List<String> tags, List<String> suspicions, List<Step> history, List<Said> consents) {
     LeadView {
         history = List.copyOf(history);
         consents = List.copyOf(consents);
@@ -34,7 +36,7 @@ record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID
     static LeadView of(Lead lead) {
         Submission how = lead.submission;
         return new LeadView(lead.id, lead.kind, lead.status, lead.mergedInto, lead.prospect, how.visitor(), lead.contact, lead.product, lead.message, how.locale(), lead.createdAt,
-                how.form() == null ? null : new FormVersion(how.form(), how.version()), how.answers(), Source.of(how), lead.assignee, words(lead.tags), words(lead.suspicions),
+                how.form() == null ? null : new FormVersion(how.form(), how.version()), how.answers(), Source.of(how), lead.team, lead.assignee, lead.respondBy, lead.clock, words(lead.tags), words(lead.suspicions),
                 lead.history.stream().map(Step::of).toList(), lead.consents.stream().map(said -> new Said(said.purpose, said.state, said.notice, said.at)).toList());
     }
 

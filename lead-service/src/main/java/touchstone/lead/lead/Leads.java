@@ -2,12 +2,14 @@ package touchstone.lead.lead;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Cursor;
@@ -63,6 +65,34 @@ public class Leads {
         return newest(session, "lower(contact.email) <> :email and status <> QUARANTINED and "
                         + (domain != null ? "cast(sql('split_part(lower(contact_email), ''@'', 2) = ?', :company) as Boolean) = true" : "lower(contact.company) = lower(:company)"),
                 Map.of("email", lead.contact.email().toLowerCase(Locale.ROOT), "company", domain != null ? domain : lead.contact.company()), null, limit);
+    }
+
+    /** The latest to look after somebody with an address of the same domain, or null. */
+    public Uni<String> ownerOfCompany(Mutiny.Session session, String email) {
+        return session.createSelectionQuery("select assignee.id from Lead where cast(sql('split_part(lower(contact_email), ''@'', 2) = ?', :domain) as Boolean) = true and assignee.id is not null order by createdAt desc, id desc", String.class)
+                .setParameter("domain", EmailAddress.domain(email)).setMaxResults(1).getSingleResultOrNull();
+    }
+
+    /** How many open leads each of these has; who has none is left out. */
+    public Uni<Map<String, Long>> openByAssignee(Mutiny.Session session, List<String> people) {
+        if (people.isEmpty()) return Uni.createFrom().item(Map.of());
+        return session.createSelectionQuery("select assignee.id, count(*) from Lead where assignee.id in :people and status in (NEW, IN_REVIEW) group by assignee.id", Object[].class)
+                .setParameter("people", people).getResultList().map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
+    }
+
+    /** Those whose team is to be warned, held until the transaction ends; what another instance holds is left to it. With their history. */
+    public Uni<List<Lead>> toWarn(Mutiny.Session session, Instant now, int limit) {
+        return due(session, "clock = RUNNING and warnAt <= :now and respondBy > :now order by warnAt, id", now, limit);
+    }
+
+    /** As {@link #toWarn}, those whose time is over. */
+    public Uni<List<Lead>> toEscalate(Mutiny.Session session, Instant now, int limit) {
+        return due(session, "clock in (RUNNING, WARNED) and respondBy <= :now order by respondBy, id", now, limit);
+    }
+
+    private static Uni<List<Lead>> due(Mutiny.Session session, String condition, Instant now, int limit) {
+        return session.createSelectionQuery("from Lead where " + condition, Lead.class).setParameter("now", now).setMaxResults(limit).setLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList()
+                .call(found -> found.stream().reduce(Uni.createFrom().nullItem(), (before, lead) -> before.chain(() -> Mutiny.fetch(lead.history)).replaceWith((Object) null), (a, b) -> a.chain(() -> b)));
     }
 
     /** @param kind only these, or null: all */

@@ -55,7 +55,7 @@ public class Reviewing {
                         .onItem().ifNull().failWith(LeadNotFound::new)
                         .invoke(lead -> lead.revision().mustBe(expected))
                         .invoke(lead -> lead.release(by, clock.instant()))
-                        .call(lead -> intake.tell(session, lead))
+                        .call(lead -> intake.release(session, lead, clock.instant()))
                         .call(session::flush))
                 .invoke(dispatcher::nudge);
     }

@@ -1,0 +1,9 @@
+package touchstone.lead.team;
+
+import touchstone.commons.problem.NotFound;
+
+class AbsenceNotFound extends NotFound {
+    AbsenceNotFound() {
+        super("You have no such absence.");
+    }
+}
