@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +68,15 @@ public class MailDispatcher {
                 .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    private static Mail message(OutboxMail mail) {
+        Mail message = Mail.withText(mail.recipient, mail.subject, mail.body).setHtml(MailHtml.of(mail.subject, mail.body, mail.locale));
+        return mail.calendar == null ? message
+                : message.addAttachment("invitation.ics", mail.calendar.getBytes(StandardCharsets.UTF_8), "text/calendar; charset=UTF-8; method=" + mail.calendarMethod);
+    }
+
     /** Empty if the mail server took it, else why not. */
     private Uni<Optional<String>> send(OutboxMail mail) {
-        return mailer.send(Mail.withText(mail.recipient, mail.subject, mail.body).setHtml(MailHtml.of(mail.subject, mail.body, mail.locale))
+        return mailer.send(message(mail)
                         .addHeader("Message-ID", mail.messageId())
                         .addHeader("Auto-Submitted", "auto-generated"))
                 .ifNoItem().after(config.timeout()).fail()

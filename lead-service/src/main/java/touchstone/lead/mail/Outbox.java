@@ -29,6 +29,11 @@ public class Outbox {
         return session.persist(new OutboxMail(recipient, text, clock.instant()));
     }
 
+    /** As {@link #add(Mutiny.Session, String, MailText)}, with something for their calendar. */
+    public Uni<Void> add(Mutiny.Session session, String recipient, MailText text, CalendarPart calendar) {
+        return session.persist(new OutboxMail(recipient, text, calendar, clock.instant()));
+    }
+
     /** Takes mails that are due for the time of a lease; no transaction stays open while they are sent. */
     Uni<List<OutboxMail>> claim() {
         Instant now = clock.instant();

@@ -19,6 +19,8 @@ class OutboxMail {
     String subject;
     String body;
     String locale;
+    String calendar;
+    String calendarMethod;
     Instant createdAt;
     Instant dueAt;
     int attempts;
@@ -26,6 +28,12 @@ class OutboxMail {
     Instant sentAt;
 
     protected OutboxMail() {}
+
+    OutboxMail(String recipient, MailText text, CalendarPart calendar, Instant now) {
+        this(recipient, text, now);
+        this.calendar = calendar.text();
+        this.calendarMethod = calendar.method();
+    }
 
     OutboxMail(String recipient, MailText text, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();

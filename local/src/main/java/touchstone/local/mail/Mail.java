@@ -6,22 +6,35 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A caught mail: to whom, and what it says as plain text.
  *
- * @param id its Message-ID, by which a repeat is known
+ * @param id       its Message-ID, by which a repeat is known
+ * @param calendar what it tells calendars (RFC 5545), or null
  */
-public record Mail(String id, List<String> to, String subject, String text) {
+public record Mail(String id, List<String> to, String subject, String text, String calendar) {
     static Mail of(MimeMessage message) {
         try {
             Address[] to = message.getAllRecipients();
-            return new Mail(message.getMessageID(), to == null ? List.of() : Stream.of(to).map(Address::toString).toList(), message.getSubject(), text(message));
+            return new Mail(message.getMessageID(), to == null ? List.of() : Stream.of(to).map(Address::toString).toList(), message.getSubject(), text(message), calendar(message));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("a caught mail cannot be read", e);
         }
+    }
+
+    private static String calendar(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/calendar")) return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!part.isMimeType("multipart/*")) return null;
+        var parts = (Multipart) part.getContent();
+        for (int i = 0; i < parts.getCount(); i++) {
+            String calendar = calendar(parts.getBodyPart(i));
+            if (calendar != null) return calendar;
+        }
+        return null;
     }
 
     /** The first plain part, else the first part of text at all. */

@@ -1,0 +1,9 @@
+package touchstone.lead.booking;
+
+import touchstone.commons.problem.NotFound;
+
+class CalendarNotFound extends NotFound {
+    CalendarNotFound() {
+        super("There is no such calendar.");
+    }
+}
