@@ -57,7 +57,7 @@ final class WalkedCollection extends H2Collection {
         /** From the next key on, or where it was if it is gone: what is written between two pieces may or may not be seen, as with the server that this one stands in for. */
         @Override
         public List<Document> takeDocuments(int most) {
-            List<Document> taken = new ArrayList<>(most);
+            List<Document> taken = new ArrayList<>();
             Cursor<Object, Document> there = next == null ? null : documents.cursor(next);
             while (there != null && there.hasNext() && taken.size() < most) {
                 there.next();
