@@ -6,6 +6,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +25,14 @@ public class EventSchemas {
     private static final int MOST_FAULTS = 10;
     private final Map<String, JsonSchema> byEvent = new HashMap<>();
     private final boolean rejectsUnknown;
+    private final BatchConfig config;
 
     public EventSchemas(BatchConfig config) {
         rejectsUnknown = config.unknownEvents() == BatchConfig.Unknown.REJECT;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent started) {
         config.schemas().ifPresent(this::read);
     }
 

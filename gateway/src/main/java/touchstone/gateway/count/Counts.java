@@ -23,7 +23,7 @@ public class Counts {
             select %1$s, sum(count)::bigint as count from interaction_count
             where day > $1 and verdict <> 'bot' and ($2::text is null or starts_with(subject, $2 || '/')) and ($3::text is null or subject = $3)
                 and ($4::text is null or verb = $4) and ($5::text is null or source = $5) and ($6::text is null or channel = $6)
-            group by %1$s order by sum(count) desc, %1$s limit $7
+            group by %1$s having sum(count) > 0 order by sum(count) desc, %1$s limit $7
             """;
     private final Pool pool;
     private final Clock clock;

@@ -169,6 +169,16 @@ class BatchResourceTest {
         assertEquals(0, ledger.query("select from visitor_link where visitor = $1", row.getUUID("visitor")).size());
     }
 
+    @Test
+    void what_no_database_takes_does_not_stop_the_rest() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        String properties = "{\"big\":1e999,\"long\":" + "9".repeat(900) + ",\"half\":\"\\ud800\",\"n\\u0000ul\":\"\\u0000\"," + "\"small\":-1e-400}";
+        String body = "{\"writeKey\":\"" + KEY + "\",\"event\":\"" + event + "\",\"messageId\":\"\\u0000" + product + "\",\"properties\":" + properties + "}";
+        assertTrue(new JsonObject(browser.write("POST", "/v1/track", null, body).body()).getBoolean("success"));
+        assertEquals("\uFFFD", row().getJsonObject("properties").getString("half"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"page", "screen", "identify", "group", "alias", "track"})
     void each_kind_is_taken(String kind) {
