@@ -87,6 +87,7 @@ public final class Routes {
             to(GATEWAY, "/v1").taking(500 * 1024, Duration.ofSeconds(30)),
             to(GATEWAY, "/rejected-touches").signedIn(),
             to(GATEWAY, "/verdicts").signedIn(),
+            to(GATEWAY, "/visits").signedIn(),
             to(GATEWAY, "/openapi"),
             to(GATEWAY, "/docs"),
             // The script tag of other sites loads it from here.

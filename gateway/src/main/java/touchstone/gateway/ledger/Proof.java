@@ -24,7 +24,8 @@ public class Proof {
     private static final Duration QUERY = Duration.ofSeconds(60);
     private static final String COUNT = """
             select shipped.gateway, shipped.sequence, count(interaction.sequence) as rows, count(distinct interaction.sequence) as sequences,
-                (select count(*) from repeated where repeated.gateway = shipped.gateway and repeated.sequence <= shipped.sequence) as repeated
+                (select count(*) from repeated where repeated.gateway = shipped.gateway and repeated.sequence <= shipped.sequence) as repeated,
+                coalesce((select touches from retired where retired.gateway = shipped.gateway), 0) as retired
             from shipped left join interaction on interaction.gateway = shipped.gateway and interaction.sequence <= shipped.sequence
             group by shipped.gateway, shipped.sequence order by shipped.gateway
             """;
@@ -59,7 +60,8 @@ public class Proof {
                 UUID gateway = row.getUUID("gateway");
                 long written = gateway.equals(journal.gateway()) ? Math.max(last, row.getLong("sequence")) : row.getLong("sequence");
                 long recorded = row.getLong("sequences");
-                gateways.add(new ProofView.Gateway(gateway, written, recorded, row.getLong("repeated"), written - recorded - row.getLong("repeated"), row.getLong("rows") - recorded));
+                gateways.add(new ProofView.Gateway(gateway, written, recorded, row.getLong("repeated"), row.getLong("retired"),
+                        written - recorded - row.getLong("repeated") - row.getLong("retired"), row.getLong("rows") - recorded));
             }
         } catch (RuntimeException e) {
             throw LedgerUnreachable.because(e);

@@ -19,9 +19,10 @@ record ProofView(
     /**
      * @param written  the last sequence in the gateway's journal, as far as is known here
      * @param repeated messages that came again, and are there once
+     * @param retired  interactions that have left the ledger, as configured
      */
     @Schema(name = "ProofOfGateway")
-    record Gateway(UUID gateway, long written, long recorded, long repeated, long missing, long duplicate) {}
+    record Gateway(UUID gateway, long written, long recorded, long repeated, long retired, long missing, long duplicate) {}
 
     static ProofView of(long answers, long unrecorded, long unaccounted, long waiting, boolean intact, List<Gateway> gateways) {
         return new ProofView(answers, unrecorded, gateways.stream().mapToLong(Gateway::recorded).sum(), unaccounted + gateways.stream().mapToLong(Gateway::missing).sum(),

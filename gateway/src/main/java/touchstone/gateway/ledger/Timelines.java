@@ -65,7 +65,7 @@ public class Timelines {
         this.pool = pool;
     }
 
-    Uni<Page<TouchView>> ofProspect(UUID prospect, TimelineQuery query) {
+    public Uni<Page<TouchView>> ofProspect(UUID prospect, TimelineQuery query) {
         return read(sql(OF_PEOPLE, OF_PROSPECT, ""), prospect, null, query);
     }
 
@@ -77,7 +77,7 @@ public class Timelines {
         return read(sql(OF_PEOPLE, OF_ACCOUNT, ""), account, null, query);
     }
 
-    Uni<Page<TouchView>> ofVisitor(UUID visitor, TimelineQuery query) {
+    public Uni<Page<TouchView>> ofVisitor(UUID visitor, TimelineQuery query) {
         return read(sql(OF_VISITOR, "", ""), visitor, null, query);
     }
 
