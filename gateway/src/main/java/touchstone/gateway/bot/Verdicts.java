@@ -34,6 +34,7 @@ public class Verdicts {
             on conflict (day, subject, verb, channel, source, verdict) do update set count = there.count + excluded.count
             """;
     private static final String SAY = "insert into visitor_verdict (visitor, at, verdict, reason, by) values ($1, $2, $3, $4, $5)";
+    private static final String ANY = "select 1 from visitor_verdict where visitor = $1 limit 1";
     private static final String ALL = "select * from visitor_verdict where visitor = $1 order by at";
     // Ids are UUIDv7, so that the latest touches are found by them. Of a browser that somebody has spoken about already nothing more is said.
     private static final String SUSPECTS = """
@@ -68,6 +69,12 @@ public class Verdicts {
                 .replaceWithVoid();
     }
 
+    /** Whoever was quicker, another gateway or a steward, is right. */
+    private Uni<Void> suspect(UUID visitor, String reason) {
+        return pool.withTransaction(connection -> connection.query(ALONE).execute().chain(() -> connection.preparedQuery(ANY).execute(Tuple.of(visitor)))
+                .chain(known -> known.size() > 0 ? Uni.createFrom().voidItem() : say(connection, visitor, Verdict.BOT, reason, "rule")));
+    }
+
     Uni<List<Verdict.View>> of(UUID visitor) {
         return pool.preparedQuery(ALL).execute(Tuple.of(visitor)).ifNoItem().after(PATIENCE).fail().onFailure().transform(LedgerUnreachable::because)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Verdict.View::of).toList());
@@ -78,7 +85,7 @@ public class Verdicts {
         UUID since = new UUID(clock.instant().minus(lately).toEpochMilli() << 16, 0);
         return pool.preparedQuery(SUSPECTS).execute(Tuple.of(since, AT_ONCE, LINKS)).ifNoItem().after(PATIENCE).fail().chain(rows -> {
             Uni<Void> said = Uni.createFrom().voidItem();
-            for (Row row : rows) said = said.chain(() -> say(row.getUUID("visitor"), Verdict.BOT, row.getString("reason"), "rule"));
+            for (Row row : rows) said = said.chain(() -> suspect(row.getUUID("visitor"), row.getString("reason")));
             return said.replaceWith(rows.size());
         });
     }
