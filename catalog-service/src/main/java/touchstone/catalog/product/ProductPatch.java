@@ -14,6 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reason why they change
  */
 public record ProductPatch(
-        @NotNull @Schema(implementation = Map.class, description = "The attributes to change; null removes a value") JsonNode values,
+        @NotNull @Schema(implementation = Map.class, description = "The attributes to change, external_references, and where the product stands among others: variant_of, axes, categories, relations; null removes a value") JsonNode values,
         @Pattern(regexp = "[a-z][a-z0-9-]{0,62}", message = "takes lower-case letters, digits and -") @Schema(description = "The system that the values come from") String system,
         @Size(max = 500) String reason) {}

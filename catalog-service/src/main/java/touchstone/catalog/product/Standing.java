@@ -97,9 +97,11 @@ public enum Standing {
         return values.get(slot.attribute(), slot.scope()).map(data -> (List<String>) data).orElse(List.of());
     }
 
-    /** What no other variant of the same model says: its values on the axes, as a text; empty for what is no variant. */
+    /** What no other variant of the same model says: its values on the axes, as a text; empty for what is no variant, or only a part of one. */
     static Optional<String> combination(Values values) {
-        return model(values).map(model -> model + axes(values).stream().map(axis -> "\u001f" + axis + "\u001f" + values.get(axis, Object.class).orElse("")).collect(Collectors.joining()));
+        List<String> axes = axes(values);
+        if (axes.stream().anyMatch(axis -> values.get(axis, Object.class).isEmpty())) return Optional.empty();
+        return model(values).map(model -> model + axes.stream().map(axis -> "\u001f" + axis + "\u001f" + values.get(axis, Object.class).orElseThrow()).collect(Collectors.joining()));
     }
 
     /** @return empty where an empty list takes the value away @throws NotOfType if it is not what stands here */

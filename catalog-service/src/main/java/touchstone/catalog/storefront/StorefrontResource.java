@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -126,7 +128,7 @@ public class StorefrontResource {
     @PermitAll
     @NonBlocking // It is read from mapped memory.
     @Operation(summary = "Read a published product", description = "In the locale that suits best of those it is published in; Content-Language says which.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StorefrontProduct.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(allOf = {StorefrontProduct.class, Expansions.class})))
     public Uni<RestResponse<byte[]>> read(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                           @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id,
@@ -140,7 +142,7 @@ public class StorefrontResource {
     @PermitAll
     @NonBlocking
     @Operation(summary = "Read a published product by its sku")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StorefrontProduct.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(allOf = {StorefrontProduct.class, Expansions.class})))
     public Uni<RestResponse<byte[]>> readBySku(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 200) String sku,
@@ -154,7 +156,7 @@ public class StorefrontResource {
     @PermitAll
     @NonBlocking
     @Operation(summary = "Read a published product by its slug", description = "Also by one of an earlier name, or of another locale: the slug in the answer is the present one.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StorefrontProduct.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(allOf = {StorefrontProduct.class, Expansions.class})))
     public Uni<RestResponse<byte[]>> readBySlug(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                 @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                 @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 500) String slug,
@@ -208,6 +210,12 @@ public class StorefrontResource {
 
     /** A list, with how often each value occurs in it. */
     record ProductList<T>(List<T> items, String next, List<Facet> facets) {}
+
+    /** What {@code expand} adds to a product. Here to be described only: it is put together member by member. */
+    @Schema(name = "StorefrontExpansions", description = "What expand adds, as far as it was asked for and there is something")
+    record Expansions(@Schema(description = "The model of a variant") ProductCard variantOf, Surroundings.Variants variants, List<Surroundings.Relation> relations,
+                      @Schema(description = "The way to each of its categories") List<Surroundings.Breadcrumb> categories,
+                      @Schema(description = "schema.org") Map<String, Object> jsonLd, @Schema(description = "Open Graph") Map<String, String> openGraph) {}
 
     record CategoryList(List<CategoryShelf> items) {}
 

@@ -163,6 +163,21 @@ class VariantResourceTest {
     }
 
     @Test
+    void a_part_of_a_variant_is_a_variant_and_is_not_published_without_its_axes() {
+        TestModels kettle = TestModels.drafts("Red", "Blue");
+        for (TestProduct variant : kettle.variants()) {
+            TestPeople.steward().body(Map.of("revision", 1)).post("/products/{id}/reviews", variant.id()).then().statusCode(201);
+            TestPeople.approver().body(Map.of("decision", "APPROVED", "attributes", List.of("name", "description", "category", "list_price"))).put("/products/{id}/reviews/1/decision", variant.id()).then().statusCode(200);
+        }
+
+        TestPeople.steward().get("/products/{id}/revisions/2", kettle.variant(1).id()).then().statusCode(200).body("values.variant_of", equalTo(kettle.model().sku())).body("values.axes", equalTo(List.of("color")))
+                .body("values.color", nullValue());
+        TestPeople.approver().body(Map.of("channel", "web", "locale", "en", "revision", 2)).post("/products/{id}/publications", kettle.variant(1).id()).then().statusCode(409)
+                .body("type", equalTo("/problems/product-not-publishable")).body("reasons.code", equalTo(List.of("missing-color")));
+        read(kettle.variant(1)).body("values.color", equalTo("Blue"));
+    }
+
+    @Test
     void axes_are_attributes_that_suit_and_stay_while_there_are_variants() {
         TestProduct model = TestProducts.draft();
 

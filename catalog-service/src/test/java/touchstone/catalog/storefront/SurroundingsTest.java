@@ -1,8 +1,10 @@
 package touchstone.catalog.storefront;
 
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +144,14 @@ class SurroundingsTest {
         list("categories[in]", kind + "/pumps," + use + "/garden").then().body("items.id", equalTo(List.of(both.id())));
         list("categories[in]", kind + "/pumps," + use + "/kitchen").then().body("items", hasSize(0));
         expanded("categories", both).then().body("categories.tree.sort()", equalTo(List.of(kind, use).stream().sorted().toList()));
+    }
+
+    @Test
+    void the_description_of_the_api_says_what_an_expansion_adds() {
+        RestAssured.given().queryParam("format", "json").get("/q/openapi").then().statusCode(200)
+                .body("components.schemas.StorefrontExpansions.properties.keySet()", hasItems("variantOf", "variants", "relations", "categories"))
+                .body("components.schemas.StorefrontVariants.properties.keySet()", hasItems("axes", "items", "more"))
+                .body("paths.'/storefront/products/{id}'.get.responses.'200'.content.toString()", allOf(containsString("application/json"), containsString("/StorefrontProduct"), containsString("/StorefrontExpansions")));
     }
 
     private static TestProduct standing(String tree, String... categories) {
