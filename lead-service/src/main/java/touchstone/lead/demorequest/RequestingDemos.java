@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
@@ -13,6 +14,7 @@ import touchstone.lead.lead.Contact;
 import touchstone.lead.lead.Intake;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadKind;
+import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Submission;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.product.PublishedProducts;
@@ -28,16 +30,18 @@ public class RequestingDemos {
     private final Mutiny.SessionFactory sessions;
     private final Idempotency idempotency;
     private final Intake intake;
+    private final Leads leads;
     private final MailDispatcher dispatcher;
     private final Clock clock;
 
     RequestingDemos(Prospects prospects, PublishedProducts products, Mutiny.SessionFactory sessions, ObjectMapper json, Intake intake,
-            MailDispatcher dispatcher, Clock clock) {
+            Leads leads, MailDispatcher dispatcher, Clock clock) {
         this.prospects = prospects;
         this.products = products;
         this.sessions = sessions;
         this.idempotency = new Idempotency(json);
         this.intake = intake;
+        this.leads = leads;
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
@@ -50,17 +54,24 @@ public class RequestingDemos {
                         .chain(product -> keep(prospect, requester, product, wanted, locale, idempotencyKey)))
                 // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
                 .onFailure(Refusal.class).recoverWithUni(refusal -> sessions
-                        .withSession(session -> idempotency.stored(session, requester, idempotencyKey, wanted, DemoRequestView.class))
+                        .withSession(session -> idempotency.stored(session, requester, idempotencyKey, wanted, Kept.class).chain(kept -> kept == null ? Uni.createFrom().nullItem() : read(session, kept)))
                         .onItem().ifNull().failWith(refusal))
                 .invoke(dispatcher::nudge);
     }
 
     private Uni<DemoRequestView> keep(Prospect prospect, String requester, SeenProduct product, NewDemoRequest wanted, String locale, String idempotencyKey) {
         Instant now = clock.instant();
-        return sessions.withTransaction(session -> idempotency.once(session, now, requester, idempotencyKey, wanted, DemoRequestView.class, () -> {
+        return sessions.withTransaction(session -> idempotency.once(session, now, requester, idempotencyKey, wanted, Kept.class, () -> {
             var contact = new Contact(prospect.name(), prospect.email(), prospect.company());
             var lead = new Lead(LeadKind.DEMO_REQUEST, prospect.id(), requester, contact, product, wanted.message(), Submission.in(locale), now);
-            return intake.take(session, lead).replaceWith(() -> DemoRequestView.of(lead));
-        }));
+            return intake.take(session, lead).replaceWith(() -> new Kept(lead.id()));
+        }).chain(kept -> read(session, kept)));
     }
+
+    private Uni<DemoRequestView> read(Mutiny.Session session, Kept kept) {
+        return leads.find(session, kept.id()).map(DemoRequestView::of);
+    }
+
+    /** What is kept with an Idempotency-Key: not what they wrote, which is kept once and goes when the lead goes. */
+    record Kept(UUID id) {}
 }

@@ -3,11 +3,14 @@ package touchstone.lead.demorequest;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchstone.lead.demorequest.TestProspects.TestProspect;
@@ -25,6 +29,9 @@ import touchstone.lead.upstream.StandIns;
 
 @QuarkusTest
 class DemoRequestIdempotencyTest {
+    @Inject
+    DataSource database;
+
     private TestProspect prospect;
     private final String key = UUID.randomUUID().toString();
 
@@ -43,6 +50,19 @@ class DemoRequestIdempotencyTest {
         second.then().statusCode(201).header("Location", equalTo(first.header("Location"))).header("Touchstone-Touch", first.header("Touchstone-Touch"));
         assertEquals(first.asString(), second.asString());
         prospect.asks().get("/demo-requests").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void a_key_keeps_nothing_of_what_was_written() throws SQLException {
+        post(TestProducts.published().wanted("Something personal")).then().statusCode(201).body("message", equalTo("Something personal"));
+
+        try (var connection = database.getConnection(); var query = connection.prepareStatement("select request || answer from idempotency where key = ?")) {
+            query.setString(1, key);
+            try (var rows = query.executeQuery()) {
+                assertTrue(rows.next());
+                assertFalse(rows.getString(1).contains("personal"));
+            }
+        }
     }
 
     @Test
