@@ -9,6 +9,7 @@ import touchstone.local.keycloak.Addresses;
 import touchstone.local.keycloak.Admin;
 import touchstone.local.keycloak.Installation;
 import touchstone.local.keycloak.KeycloakServer;
+import touchstone.local.keycloak.Realms;
 import touchstone.local.mail.MailCatcher;
 import touchstone.local.mongo.MongoServer;
 import touchstone.local.postgres.PostgresServer;
@@ -63,9 +64,10 @@ final class Servers {
 
     /** Ready when it knows where everybody is this time. */
     boolean keycloakReady() {
-        if (!KeycloakServer.isReady(wiring.keycloak())) return false;
+        // On a database of ours nothing is imported at the start: data of an earlier version may lack realms that stand in for a network.
+        if (!(databasesAreOurs ? KeycloakServer.answers(wiring.keycloak(), Realms.OURS) : KeycloakServer.isReady(wiring.keycloak()))) return false;
         Admin admin = Admin.signIn(wiring.keycloak(), secrets.get("keycloak.admin"), Seed.PASSWORD);
-        new Addresses(wiring.keycloak(), admin).set(wiring.front(), wiring.clientSecret());
+        new Addresses(wiring.keycloak(), admin).set(wiring.front(), wiring.clientSecret(), wiring.registrationSecret());
         return true;
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import touchstone.local.keycloak.KeycloakServer;
+import touchstone.local.keycloak.Realms;
 
 /** Who is where: the addresses of this start, as each service gets them in its environment. */
 final class Wiring {
@@ -63,6 +64,10 @@ final class Wiring {
         return own.issuer() != null ? own.clientSecret() : secrets.get("gateway.client");
     }
 
+    String registrationSecret() {
+        return secrets.get("registration.client");
+    }
+
     Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
         environment.put("TOUCHSTONE_HOST", Ports.HOST);
@@ -112,7 +117,14 @@ final class Wiring {
                 environment.put("TOUCHSTONE_OIDC_CLIENT_SECRET", clientSecret());
                 environment.put("TOUCHSTONE_SESSION_SECRET", secrets.get("gateway.session"));
             }
-            case REGISTRATION -> {}
+            case REGISTRATION -> {
+                environment.put("TOUCHSTONE_VAULT_KEY", secrets.get("registration.vault"));
+                // In a Keycloak of the user's own they are for the user to set up.
+                if (own.issuer() == null) {
+                    environment.put("TOUCHSTONE_IDENTITY_SERVER_CLIENT_SECRET", registrationSecret());
+                    environment.put("TOUCHSTONE_STAND_INS", String.join(",", Realms.providers()));
+                }
+            }
         }
         return environment;
     }

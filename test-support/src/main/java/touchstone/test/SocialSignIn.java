@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,10 +31,15 @@ public final class SocialSignIn {
 
     /** The access token after a real social sign-in: code flow with PKCE as client {@code cli}, brokered to the social network. */
     public static Tokens.Person as(Visitor visitor) {
+        return as("social", visitor);
+    }
+
+    /** The same at the stand-in for another network. */
+    public static Tokens.Person as(String alias, Visitor visitor) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         var browser = new Browser().stopAt(CALLBACK);
         Browser.Page form = browser.get(TestKeycloak.endpoint("auth") + "?" + Admin.encode(Map.of("client_id", "cli", "response_type", "code",
-                "scope", "openid", "redirect_uri", CALLBACK, "state", "any", "code_challenge", challenge(verifier), "code_challenge_method", "S256", "kc_idp_hint", "social")));
+                "scope", "openid", "redirect_uri", CALLBACK, "state", "any", "code_challenge", challenge(verifier), "code_challenge_method", "S256", "kc_idp_hint", alias)));
         Browser.Page end = submit(browser, form, visitor.username);
         String code = end.parameter("code").orElseThrow(() -> new AssertionError("no code came back, but " + end));
         String token = Tokens.request(Map.of("grant_type", "authorization_code", "client_id", "cli", "redirect_uri", CALLBACK,
@@ -48,12 +54,25 @@ public final class SocialSignIn {
 
     /** Gives somebody an account at the social network. */
     public static Visitor newVisitor() {
+        return newVisitor("social", Map.of());
+    }
+
+    /** Gives somebody an account at the stand-in for a network, with what that network knows beyond a name and an address. */
+    public static Visitor newVisitor(String alias, Map<String, String> more) {
         String name = "visitor-" + UUID.randomUUID();
-        var visitor = new Visitor(name, name + "@fabrikam.test", "Visitor", name.substring(name.length() - 12),
+        return newVisitor(alias, name, name + "@fabrikam.test", more);
+    }
+
+    /** The same under a given address, which may be null. */
+    public static Visitor newVisitor(String alias, String name, String email, Map<String, String> more) {
+        var visitor = new Visitor(name, email, "Visitor", name.substring(name.length() - 12),
                 "https://social-network.test/pictures/" + name, "https://social-network.test/people/" + name, "en");
-        TestKeycloak.admin().post("/" + Realms.SOCIAL_NETWORK + "/users", Map.of("username", name, "email", visitor.email, "emailVerified", true, "enabled", true,
-                "firstName", visitor.givenName, "lastName", visitor.familyName, "credentials", List.of(Map.of("type", "password", "value", name)),
-                "attributes", Map.of("picture", List.of(visitor.picture), "profile", List.of(visitor.profile), "locale", List.of(visitor.locale))));
+        var attributes = new HashMap<String, List<String>>(Map.of("picture", List.of(visitor.picture), "profile", List.of(visitor.profile), "locale", List.of(visitor.locale)));
+        more.forEach((attribute, value) -> attributes.put(attribute, List.of(value)));
+        var user = new HashMap<String, Object>(Map.of("username", name, "emailVerified", true, "enabled", true, "firstName", visitor.givenName, "lastName", visitor.familyName,
+                "credentials", List.of(Map.of("type", "password", "value", name)), "attributes", attributes));
+        if (email != null) user.put("email", email);
+        TestKeycloak.admin().post("/" + Realms.standIn(alias) + "/users", user);
         return visitor;
     }
 

@@ -66,7 +66,7 @@ class KeycloakResourceTest {
 
         JsonNode claims = SocialSignIn.claims(SocialSignIn.as(visitor).token());
         assertEquals("social", claims.path("identity_provider").asText());
-        assertEquals(visitor.username(), claims.path("identity_provider_identity").asText());
+        assertEquals(visitor.email(), claims.path("identity_provider_identity").asText());
         assertEquals(visitor.email(), claims.path("email").asText());
         assertTrue(claims.path("email_verified").asBoolean());
         assertEquals(visitor.givenName(), claims.path("given_name").asText());

@@ -2,6 +2,7 @@ package touchstone.local.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,36 +17,49 @@ public final class Addresses {
     }
 
     /**
-     * The gateway's front door may sign people in; {@code clientSecret} is the gateway's own. Changes only what differs.
+     * The gateway's front door may sign people in, and registration may look after users; {@code clientSecret} is the gateway's own and {@code registrationSecret}
+     * that of registration. Changes only what differs.
      *
      * @param front address of the front door, without a slash at its end
      */
-    public void set(String front, String clientSecret) {
+    public void set(String front, String clientSecret, String registrationSecret) {
         client(Realms.OURS, "gateway", client -> {
             client.put("secret", clientSecret);
             client.putArray("redirectUris").add(front + "/sign-in/callback");
             client.withObject("/attributes").put("post.logout.redirect.uris", front + "/*")
                     .put("backchannel.logout.url", front + "/sign-out/back-channel").put("backchannel.logout.session.required", "true");
         });
-        setSocialNetwork();
+        client(Realms.OURS, "registration", client -> client.put("secret", registrationSecret));
+        setStandIns();
     }
 
-    /** Both sides of the social sign-in know where the other one is. */
-    public void setSocialNetwork() {
-        String network = base + "/realms/" + Realms.SOCIAL_NETWORK;
+    /** Both sides of each sign-in at a stand-in know where the other one is. A network that the real one has been switched on for is left alone. */
+    public void setStandIns() {
+        // Data of an earlier version may lack some.
+        List<String> known = admin.get("/" + Realms.OURS + "/identity-provider/instances").findValuesAsText("alias");
+        for (Shape shape : Realms.SHAPES) {
+            if (!known.contains(shape.alias())) continue;
+            change("/" + Realms.OURS + "/identity-provider/instances/" + shape.alias(), provider -> {
+                ObjectNode config = provider.withObject("/config");
+                if (config.path("issuer").asText().endsWith("/realms/" + shape.realm())) of(base, shape).forEach(config::put);
+            });
+            client(shape.realm(), "touchstone", client -> client.putArray("redirectUris").add(endpoint(base, shape)));
+        }
+    }
+
+    static Map<String, String> of(String base, Shape shape) {
+        String network = base + "/realms/" + shape.realm();
         String protocol = network + "/protocol/openid-connect";
-        change("/" + Realms.OURS + "/identity-provider/instances/social", provider -> {
-            ObjectNode config = provider.withObject("/config");
-            Map.of("issuer", network, "authorizationUrl", protocol + "/auth", "tokenUrl", protocol + "/token",
-                    "userInfoUrl", protocol + "/userinfo", "jwksUrl", protocol + "/certs").forEach(config::put);
-        });
-        client(Realms.SOCIAL_NETWORK, "touchstone", client ->
-                client.putArray("redirectUris").add(base + "/realms/" + Realms.OURS + "/broker/social/endpoint"));
+        return Map.of("issuer", network, "authorizationUrl", protocol + "/auth", "tokenUrl", protocol + "/token", "userInfoUrl", protocol + "/userinfo", "jwksUrl", protocol + "/certs");
+    }
+
+    static String endpoint(String base, Shape shape) {
+        return base + "/realms/" + Realms.OURS + "/broker/" + shape.alias() + "/endpoint";
     }
 
     private void client(String realm, String clientId, Consumer<ObjectNode> change) {
         String id = admin.get("/" + realm + "/clients?clientId=" + clientId).at("/0/id").asText();
-        change("/" + realm + "/clients/" + id, change);
+        if (!id.isEmpty()) change("/" + realm + "/clients/" + id, change);
     }
 
     private void change(String path, Consumer<ObjectNode> change) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import touchstone.local.Digest;
 import touchstone.local.Ports;
 import touchstone.local.process.Child;
@@ -68,10 +67,14 @@ public final class KeycloakServer implements AutoCloseable {
         return this;
     }
 
-    /** Whether both realms answer: the import runs after Keycloak says that it has started. */
+    /** Whether all realms answer: the import runs after Keycloak says that it has started. */
     public static boolean isReady(String base) {
-        return Stream.of(Realms.OURS, Realms.SOCIAL_NETWORK)
-                .allMatch(realm -> Readiness.ok(URI.create(base + "/realms/" + realm + "/.well-known/openid-configuration")));
+        return Realms.names().allMatch(realm -> answers(base, realm));
+    }
+
+    /** Whether one realm answers. */
+    public static boolean answers(String base, String realm) {
+        return Readiness.ok(URI.create(base + "/realms/" + realm + "/.well-known/openid-configuration"));
     }
 
     public String base() {

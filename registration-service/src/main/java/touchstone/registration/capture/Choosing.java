@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.registration.provider.Networks;
 import touchstone.registration.provider.ProviderNotOffered;
 import touchstone.registration.provider.Providers;
 
@@ -11,16 +12,19 @@ import touchstone.registration.provider.Providers;
 @ApplicationScoped
 public class Choosing {
     private final Mutiny.SessionFactory sessions;
+    private final Networks networks;
     private final Clock clock;
 
-    Choosing(Mutiny.SessionFactory sessions, Clock clock) {
+    Choosing(Mutiny.SessionFactory sessions, Networks networks, Clock clock) {
         this.sessions = sessions;
+        this.networks = networks;
         this.clock = clock;
     }
 
     /** Fails with {@link ProviderNotOffered}, or as the provider refuses the claims or the notice. */
     Uni<CaptureChoice> choose(NewCaptureChoice wanted, String visitor) {
         return sessions.withTransaction(session -> Providers.find(session, wanted.provider())
+                .map(found -> found == null || networks.offer(found) ? found : null)
                 .onItem().ifNull().failWith(ProviderNotOffered::new)
                 .invoke(provider -> provider.mustOffer(wanted.claims()))
                 .chain(() -> Providers.mustShow(session, wanted.provider(), wanted.noticeHash()))

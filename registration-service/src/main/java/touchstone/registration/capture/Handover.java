@@ -14,26 +14,39 @@ import touchstone.registration.provider.Provider;
 /**
  * What a provider handed over at a sign-in, cut down to what the person let us keep before it.
  *
- * @param choice the id of the choice, null where there was none: then there are no claims either
- * @param claims texts by claim
- * @param fills  which of the claims is proposed for an attribute
+ * @param choice    the id of the choice, null where there was none: then there are no claims either
+ * @param claims    texts by claim
+ * @param proposals what the form proposes
  */
-public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, String> fills) {
+public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, SourceValue> proposals) {
     static final Handover NOTHING = new Handover(null, Map.of(), Map.of());
+    /** Where the issuer's UserInfo has what the provider said, as our realm is set up. */
+    private static final String CLAIMS = "provider_claims";
     private static final int LONGEST = 2000;
 
-    /** @param handedOver all that the provider said; what is no plain text of bearable length counts as not said */
-    static Handover of(Provider provider, CaptureChoice choice, Map<String, Object> handedOver) {
+    /** @param userInfo what is no plain text of bearable length counts as not said */
+    static Handover of(Provider provider, CaptureChoice choice, Map<String, Object> userInfo) {
+        Map<?, ?> handedOver = userInfo.get(CLAIMS) instanceof Map<?, ?> said ? said : Map.of();
         Map<String, String> claims = new LinkedHashMap<>();
-        Map<Attribute, String> fills = new EnumMap<>(Attribute.class);
         for (Claim claim : provider.claims()) {
-            if (claim.required() || !choice.allows(claim.name())) continue;
-            text(handedOver.get(claim.name())).ifPresent(text -> {
-                claims.put(claim.name(), text);
-                if (claim.fills() != null) fills.put(claim.fills(), claim.name());
+            if (!claim.required() && choice.allows(claim.name())) text(handedOver.get(claim.name())).ifPresent(text -> claims.put(claim.name(), text));
+        }
+        return new Handover(choice.id(), claims, proposals(provider, claims));
+    }
+
+    private static Map<Attribute, SourceValue> proposals(Provider provider, Map<String, String> claims) {
+        Map<Attribute, SourceValue> proposals = new EnumMap<>(Attribute.class);
+        boolean emailVerified = Boolean.parseBoolean(claims.get("email_verified"));
+        for (Claim claim : provider.claims()) {
+            String text = claims.get(claim.name());
+            if (text == null || claim.fills() == null) continue;
+            claim.fills().of(text).forEach((attribute, value) -> {
+                SourceValue proposed = SourceValue.confirmed(value, claim.name(), attribute == Attribute.EMAIL && emailVerified);
+                if (claim.fills().isGuess()) proposals.putIfAbsent(attribute, proposed);
+                else proposals.put(attribute, proposed);
             });
         }
-        return new Handover(choice.id(), claims, fills);
+        return proposals;
     }
 
     private static Optional<String> text(Object value) {
@@ -43,8 +56,7 @@ public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, S
 
     /** What the form proposes for an attribute. */
     public Optional<SourceValue> proposal(Attribute attribute) {
-        String claim = fills.get(attribute);
-        return Optional.ofNullable(claim).map(claims::get).map(text -> SourceValue.confirmed(text, claim, attribute == Attribute.EMAIL && emailVerified()));
+        return Optional.ofNullable(proposals.get(attribute));
     }
 
     /** The source of what the person sent: the provider's claim if they left it as it was, otherwise they themselves. */
@@ -52,9 +64,5 @@ public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, S
         return proposal(attribute).filter(proposed -> attribute.same(proposed.text(), text))
                 .map(proposed -> SourceValue.confirmed(text, proposed.claim(), proposed.verified()))
                 .orElseGet(() -> SourceValue.typed(text));
-    }
-
-    private boolean emailVerified() {
-        return Boolean.parseBoolean(claims.get("email_verified"));
     }
 }

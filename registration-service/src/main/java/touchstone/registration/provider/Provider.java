@@ -15,6 +15,7 @@ public class Provider {
     @Id
     private String alias;
     private String name;
+    private String broker;
     @ElementCollection
     @CollectionTable(name = "provider_claim", joinColumns = @JoinColumn(name = "provider"))
     @OrderColumn(name = "position")
@@ -30,6 +31,11 @@ public class Provider {
 
     public String alias() {
         return alias;
+    }
+
+    /** How Keycloak calls this kind of network, or null. */
+    String broker() {
+        return broker;
     }
 
     String name() {

@@ -24,16 +24,18 @@ import touchstone.commons.TouchstoneHeaders;
 @Tag(name = "providers")
 public class ProviderResource {
     private final Mutiny.SessionFactory sessions;
+    private final Networks networks;
 
-    ProviderResource(Mutiny.SessionFactory sessions) {
+    ProviderResource(Mutiny.SessionFactory sessions, Networks networks) {
         this.sessions = sessions;
+        this.networks = networks;
     }
 
     @GET
     @Operation(summary = "The networks to sign in with")
     public Uni<RestResponse<Page<ProviderView>>> list(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         return sessions.withSession(session -> Providers.all(session).chain(providers -> Providers.notices(session).map(notices ->
-                        new Page<>(providers.stream().map(provider -> ProviderView.of(provider, of(provider, notices), acceptLanguage)).toList(), null))))
+                        new Page<>(providers.stream().filter(networks::offer).map(provider -> ProviderView.of(provider, of(provider, notices), acceptLanguage)).toList(), null))))
                 .map(page -> ResponseBuilder.ok(page).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE).build());
     }
 
@@ -43,7 +45,7 @@ public class ProviderResource {
     @APIResponseSchema(value = ProviderView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "provider-not-found")
     public Uni<RestResponse<ProviderView>> read(String alias, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return sessions.withSession(session -> Providers.find(session, alias)
+        return sessions.withSession(session -> Providers.find(session, alias).map(found -> found == null || networks.offer(found) ? found : null)
                         .onItem().ifNull().failWith(ProviderNotFound::new)
                         .chain(provider -> Providers.notices(session, alias).map(notices -> ProviderView.of(provider, notices, acceptLanguage))))
                 .map(view -> ResponseBuilder.ok(view)

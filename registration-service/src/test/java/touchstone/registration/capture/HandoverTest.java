@@ -39,6 +39,7 @@ class HandoverTest {
 
     private static Handover handover(String emailVerified) {
         return new Handover(UUID.randomUUID(), Map.of("given_name", "Ann", "email", "ann@fabrikam.test", "email_verified", emailVerified),
-                Map.of(Attribute.GIVEN_NAME, "given_name", Attribute.EMAIL, "email"));
+                Map.of(Attribute.GIVEN_NAME, SourceValue.confirmed("Ann", "given_name", false),
+                        Attribute.EMAIL, SourceValue.confirmed("ann@fabrikam.test", "email", Boolean.parseBoolean(emailVerified))));
     }
 }
