@@ -47,6 +47,7 @@ public final class Routes {
             to(REGISTRATION, "/registrations").signedIn().limited(Limits.Kind.REGISTRATION),
             to(REGISTRATION, "/me").signedIn(),
             to(REGISTRATION, "/prospects").signedIn(),
+            to(REGISTRATION, "/exports/prospects").signedIn(),
 
             to(LEAD, "/forms").withKey().limited(Limits.Kind.FORM),
             to(LEAD, "/form-definitions").signedIn(),

@@ -3,6 +3,7 @@ package touchstone.local.keycloak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import touchstone.local.Home;
@@ -22,7 +24,9 @@ import touchstone.local.process.FolderLock;
 public final class Realms {
     public static final String OURS = "touchstone";
     static final List<Shape> SHAPES = List.of(new ObjectMapper().convertValue(read("provider-shapes"), Shape[].class));
-    private static final Map<String, String> OF_THE_USER = Map.of("mail", "email", "givenName", "firstName", "surname", "lastName");
+    private static final Map<String, String> OF_THE_USER = new TreeMap<>(Map.of("mail", "email", "givenName", "firstName", "surname", "lastName"));
+    /** The same text at each start: seeds are known by it. */
+    private static final ObjectMapper SORTED = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private Realms() {}
 
@@ -56,7 +60,12 @@ public final class Realms {
     }
 
     private static String json(String realm) {
-        return (realm.equals(OURS) ? ours() : standIn(SHAPES.stream().filter(shape -> shape.realm().equals(realm)).findFirst().orElseThrow())).toString();
+        ObjectNode made = realm.equals(OURS) ? ours() : standIn(SHAPES.stream().filter(shape -> shape.realm().equals(realm)).findFirst().orElseThrow());
+        try {
+            return SORTED.writeValueAsString(SORTED.treeToValue(made, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode ours() {

@@ -7,6 +7,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.registration.provider.Networks;
 import touchstone.registration.provider.ProviderNotOffered;
 import touchstone.registration.provider.Providers;
+import touchstone.registration.rule.Policies;
 
 /** Stores what visitors decide before they sign in. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ public class Choosing {
         return sessions.withTransaction(session -> Providers.find(session, wanted.provider())
                 .map(found -> found == null || networks.offer(found) ? found : null)
                 .onItem().ifNull().failWith(ProviderNotOffered::new)
-                .invoke(provider -> provider.mustOffer(wanted.claims()))
+                .call(provider -> Policies.of(session, provider.alias()).invoke(policies -> provider.mustOffer(wanted.claims(), policies.asked(provider.claims()))))
                 .chain(() -> Providers.mustShow(session, wanted.provider(), wanted.noticeHash()))
                 .chain(() -> {
                     CaptureChoice choice = new CaptureChoice(wanted, visitor, clock.instant());

@@ -14,6 +14,8 @@ import org.jboss.logging.Logger;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.provider.Provider;
 import touchstone.registration.provider.Providers;
+import touchstone.registration.rule.Policies;
+import touchstone.registration.rule.Rules;
 
 /** Reads what a provider handed over, as far as it was allowed to. */
 @ApplicationScoped
@@ -39,11 +41,12 @@ public class Handovers {
         return sessions.withSession(session -> session.find(CaptureChoice.class, choice)
                         .chain(chosen -> chosen == null || !Objects.equals(chosen.provider(), signIn.provider())
                                 ? Uni.createFrom().nullItem()
-                                : Providers.find(session, chosen.provider()).map(provider -> new Allowed(provider, chosen))))
+                                : Providers.find(session, chosen.provider()).chain(provider -> Policies.of(session, chosen.provider())
+                                        .chain(policies -> Policies.rules(session, chosen.provider()).map(rules -> new Allowed(provider, chosen, policies, rules))))))
                 // The session is closed here: a slow issuer must not hold a database connection.
                 .chain(allowed -> allowed == null
                         ? Uni.createFrom().item(Handover.NOTHING)
-                        : handedOver(authorization).map(claims -> Handover.of(allowed.provider(), allowed.choice(), claims)));
+                        : handedOver(authorization).map(claims -> Handover.of(allowed.provider(), allowed.choice(), allowed.policies(), allowed.rules(), claims)));
     }
 
     Uni<Map<String, Object>> handedOver(String authorization) {
@@ -61,5 +64,5 @@ public class Handovers {
         return new IdentityProviderUnavailable();
     }
 
-    private record Allowed(Provider provider, CaptureChoice choice) {}
+    private record Allowed(Provider provider, CaptureChoice choice, Policies policies, Rules rules) {}
 }

@@ -10,8 +10,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.registration.rule.Rules;
 
 /** A prospect's sign-in at one provider, with what that provider said. One subject of an issuer is one prospect's, by the constraint {@link #UNIQUE}. */
 @Entity
@@ -25,6 +28,7 @@ public class Identity {
     private String subject;
     private String provider;
     private Instant linkedAt;
+    private byte[] vaultSalt;
     @ElementCollection
     @CollectionTable(schema = "vault", name = "claim", joinColumns = @JoinColumn(name = "identity"))
     @MapKeyColumn(name = "name")
@@ -33,15 +37,50 @@ public class Identity {
     protected Identity() {}
 
     /** @param claims what may be kept of what the provider said, by name */
-    public Identity(UUID prospect, SignIn signIn, Map<String, String> claims, Instant now) {
+    public Identity(UUID prospect, SignIn signIn, Map<String, String> claims, Vault vault, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.prospect = prospect;
         this.issuer = signIn.issuer();
         this.subject = signIn.subject();
         this.provider = signIn.provider();
         this.linkedAt = now;
-        claims.forEach((name, text) -> this.claims.put(name, new VaultClaim(text, now)));
+        this.vaultSalt = vault.salt();
+        claims.forEach((name, text) -> this.claims.put(name, new VaultClaim(vault.seal(vaultSalt, bound(name), text), now)));
     }
+
+    /** What the provider said and may still be kept. */
+    public List<HeldClaim> claims(Vault vault, Rules rules, Instant now) {
+        return claims.entrySet().stream().filter(claim -> rules.allowsKeeping(claim.getValue().receivedAt(), now)).sorted(Map.Entry.comparingByKey())
+                .map(claim -> new HeldClaim(provider, claim.getKey(), vault.open(vaultSalt, bound(claim.getKey()), claim.getValue().text()), claim.getValue().receivedAt())).toList();
+    }
+
+    private String bound(String claim) {
+        return id + " " + claim;
+    }
+
+    public String provider() {
+        return provider;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public String issuer() {
+        return issuer;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Instant linkedAt() {
+        return linkedAt;
+    }
+
+    /** What a provider said of a person, as it is held. */
+    @Schema(name = "HeldClaim")
+    public record HeldClaim(String provider, String claim, String text, Instant receivedAt) {}
 
     @Embeddable
     record VaultClaim(String text, Instant receivedAt) {}

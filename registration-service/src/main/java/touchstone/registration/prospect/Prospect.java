@@ -1,16 +1,21 @@
 package touchstone.registration.prospect;
 
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import touchstone.commons.Cursor;
 import touchstone.commons.Revision;
+import touchstone.registration.gate.Gate;
+import touchstone.registration.rule.Use;
 
 /** A person we know of: the golden record, which changes only by taking in a source record. */
 @Entity
@@ -27,6 +32,9 @@ public class Prospect {
     private String jobTitle;
     private Instant registeredAt;
     private Instant changedAt;
+    private Instant restrictedAt;
+    /** By attribute: the source record, and the provider and claim that were confirmed. */
+    private JsonObject provenance = new JsonObject();
 
     protected Prospect() {}
 
@@ -40,6 +48,14 @@ public class Prospect {
     /** The latest source record wins, attribute by attribute. */
     final void take(SourceRecord record) {
         record.values().forEach(this::take);
+        JsonObject next = provenance.copy();
+        record.values().forEach((attribute, value) -> {
+            JsonObject from = new JsonObject().put("record", record.id().toString());
+            if (value.provider() != null) from.put("provider", value.provider()).put("claim", value.claim());
+            next.put(attribute.name(), from);
+        });
+        // A new object: Hibernate compares, and would not see a change within.
+        provenance = next;
         changedAt = record.recordedAt();
     }
 
@@ -73,8 +89,45 @@ public class Prospect {
         return new Profile(givenName, familyName, company, jobTitle);
     }
 
+    /** Whose claim the value of an attribute is; empty for what the person typed. */
+    public Optional<String> provider(Attribute attribute) {
+        return Optional.ofNullable(provenance.getJsonObject(attribute.name())).map(from -> from.getString("provider"));
+    }
+
+    /** The value of an attribute, if there is one. */
+    public Optional<String> value(Attribute attribute) {
+        return Optional.ofNullable(switch (attribute) {
+            case GIVEN_NAME -> givenName;
+            case FAMILY_NAME -> familyName;
+            case EMAIL -> email;
+            case COMPANY -> company;
+            case JOB_TITLE -> jobTitle;
+        });
+    }
+
+    /** Whether the person had the use of their data restricted: then it is kept, and used for nothing. */
+    public boolean isRestricted() {
+        return restrictedAt != null;
+    }
+
+    public boolean isEmailVerified() {
+        return emailVerified;
+    }
+
+    /** What sales may see. */
+    ProspectView view(Gate gate) {
+        List<String> withheld = Arrays.stream(Attribute.values()).filter(attribute -> value(attribute).isPresent() && !gate.lets(Use.SHOW, this, attribute)).map(Attribute::field).toList();
+        return new ProspectView(id, shown(gate, Attribute.GIVEN_NAME), shown(gate, Attribute.FAMILY_NAME), shown(gate, Attribute.EMAIL), emailVerified,
+                shown(gate, Attribute.COMPANY), shown(gate, Attribute.JOB_TITLE), registeredAt, changedAt, withheld.isEmpty() ? null : withheld);
+    }
+
+    private String shown(Gate gate, Attribute attribute) {
+        return gate.lets(Use.SHOW, this, attribute) ? value(attribute).orElse(null) : null;
+    }
+
+    /** All of it, for the person themselves. */
     ProspectView view() {
-        return new ProspectView(id, givenName, familyName, email, emailVerified, company, jobTitle, registeredAt, changedAt);
+        return new ProspectView(id, givenName, familyName, email, emailVerified, company, jobTitle, registeredAt, changedAt, null);
     }
 
     public UUID id() {
@@ -85,7 +138,7 @@ public class Prospect {
         return new Revision(revision);
     }
 
-    Cursor cursor() {
+    public Cursor cursor() {
         return new Cursor(registeredAt, id);
     }
 }

@@ -20,6 +20,7 @@ import touchstone.commons.Cursor;
 import touchstone.commons.Page;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.registration.gate.Gate;
 
 /** What sales and stewards see of prospects. */
 @Path("/prospects")
@@ -36,8 +37,9 @@ public class ProspectResource {
     @Operation(summary = "Prospects, the youngest first")
     public Uni<RestResponse<Page<ProspectView>>> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit, @QueryParam("after") String after) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> Prospects.page(session, from, limit + 1))
-                .map(found -> ResponseBuilder.ok(Page.of(found, limit, Prospect::view, Prospect::cursor))
+        return sessions.withSession(session -> Prospects.page(session, from, limit + 1)
+                        .chain(found -> Gate.open(session).map(gate -> Page.of(found, limit, prospect -> prospect.view(gate), Prospect::cursor))))
+                .map(page -> ResponseBuilder.ok(page)
                         .header(TouchstoneHeaders.TOUCH, Touch.of("listed")).build());
     }
 
@@ -47,8 +49,10 @@ public class ProspectResource {
     @APIResponseSchema(value = ProspectView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "prospect-not-found")
     public Uni<RestResponse<ProspectView>> read(UUID id) {
-        return sessions.withSession(session -> Prospects.find(session, id))
-                .map(prospect -> ResponseBuilder.ok(prospect.view()).tag(prospect.revision().tag())
-                        .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("prospect", id).at(prospect.revision().number())).build());
+        return sessions.withSession(session -> Prospects.find(session, id).chain(prospect -> Gate.open(session).map(gate -> new Seen(prospect, prospect.view(gate)))))
+                .map(seen -> ResponseBuilder.ok(seen.view()).tag(seen.prospect().revision().tag())
+                        .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("prospect", id).at(seen.prospect().revision().number())).build());
     }
+
+    private record Seen(Prospect prospect, ProspectView view) {}
 }

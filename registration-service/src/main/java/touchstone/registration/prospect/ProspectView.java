@@ -1,6 +1,7 @@
 package touchstone.registration.prospect;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,4 +16,5 @@ record ProspectView(
         String company,
         String jobTitle,
         Instant registeredAt,
-        Instant changedAt) {}
+        Instant changedAt,
+        @Schema(description = "Fields that have a value which may not be shown: the provider's rules or the person do not let us.") List<String> withheld) {}

@@ -28,12 +28,13 @@ public final class Prospects {
                 .setParameter("issuer", signIn.issuer()).setParameter("subject", signIn.subject());
     }
 
-    static Uni<Prospect> find(Mutiny.Session session, UUID id) {
+    /** Fails with {@link ProspectNotFound}. */
+    public static Uni<Prospect> find(Mutiny.Session session, UUID id) {
         return session.find(Prospect.class, id).onItem().ifNull().failWith(() -> new ProspectNotFound(id));
     }
 
     /** The youngest first. */
-    static Uni<List<Prospect>> page(Mutiny.Session session, Cursor after, int limit) {
+    public static Uni<List<Prospect>> page(Mutiny.Session session, Cursor after, int limit) {
         String where = after == null ? "" : "where (p.registeredAt, p.id) < (:at, :id) ";
         var query = session.createSelectionQuery("from Prospect p " + where + "order by p.registeredAt desc, p.id desc", Prospect.class);
         if (after != null) query.setParameter("at", after.at()).setParameter("id", after.id());

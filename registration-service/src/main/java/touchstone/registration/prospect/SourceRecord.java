@@ -58,6 +58,10 @@ public class SourceRecord {
         return new SourceRecord(prospect, Kind.RECTIFICATION, null, values, now);
     }
 
+    UUID id() {
+        return id;
+    }
+
     UUID prospect() {
         return prospect;
     }

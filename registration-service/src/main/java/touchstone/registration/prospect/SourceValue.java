@@ -9,17 +9,18 @@ import jakarta.persistence.Enumerated;
  *
  * @param text     null takes an earlier value back
  * @param claim    which of the provider's claims the prospect confirmed, null for what they typed
+ * @param provider whose claim it is, null for what they typed
  * @param verified whether someone else vouches for it
  */
 @Embeddable
-public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origin, String claim, boolean verified) {
+public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origin, String claim, boolean verified, String provider) {
     enum Origin { TYPED, CONFIRMED_CLAIM }
 
     public static SourceValue typed(String text) {
-        return new SourceValue(text, Origin.TYPED, null, false);
+        return new SourceValue(text, Origin.TYPED, null, false, null);
     }
 
-    public static SourceValue confirmed(String text, String claim, boolean verified) {
-        return new SourceValue(text, Origin.CONFIRMED_CLAIM, claim, verified);
+    public static SourceValue confirmed(String text, String provider, String claim, boolean verified) {
+        return new SourceValue(text, Origin.CONFIRMED_CLAIM, claim, verified, provider);
     }
 }

@@ -23,9 +23,9 @@ public class Provider {
 
     protected Provider() {}
 
-    /** @throws ClaimNotOffered if one of the names is none of its claims */
-    public void mustOffer(Collection<String> names) {
-        List<String> unknown = names.stream().filter(name -> claims.stream().noneMatch(claim -> claim.name().equals(name))).toList();
+    /** @throws ClaimNotOffered if one of the names is none of the claims that are asked for */
+    public void mustOffer(Collection<String> names, List<Claim> asked) {
+        List<String> unknown = names.stream().filter(name -> asked.stream().noneMatch(claim -> claim.name().equals(name))).toList();
         if (!unknown.isEmpty()) throw new ClaimNotOffered(unknown);
     }
 

@@ -21,13 +21,14 @@ record ProviderView(String alias, String name, List<ClaimView> claims, NoticeVie
     record NoticeView(String text, @Schema(description = "SHA-256 of the text, in hex.") String hash, String locale) {}
 
     /**
+     * @param asked          without what we decline
      * @param notices        the provider's current ones
      * @param acceptLanguage the header, or null; what is not available, or cannot be read, falls back to English
      */
-    static ProviderView of(Provider provider, List<Notice> notices, String acceptLanguage) {
+    static ProviderView of(Provider provider, List<Claim> asked, List<Notice> notices, String acceptLanguage) {
         String locale = locale(acceptLanguage, notices.stream().map(Notice::locale).toList());
         Notice notice = notices.stream().filter(candidate -> candidate.locale().equals(locale)).findFirst().orElseThrow();
-        List<ClaimView> claims = provider.claims().stream()
+        List<ClaimView> claims = asked.stream()
                 .map(claim -> new ClaimView(claim.name(), claim.label().getString(locale), claim.use().getString(locale), claim.required()))
                 .toList();
         return new ProviderView(provider.alias(), provider.name(), claims, new NoticeView(notice.text(), notice.hash(), notice.locale()));

@@ -13,6 +13,11 @@ public final class Providers {
 
     private Providers() {}
 
+    /** Fails with {@link ProviderNotFound}. */
+    public static Uni<Provider> get(Mutiny.Session session, String alias) {
+        return find(session, alias).onItem().ifNull().failWith(ProviderNotFound::new);
+    }
+
     static Uni<List<Provider>> all(Mutiny.Session session) {
         return session.createSelectionQuery("from Provider p left join fetch p.claims order by p.name, p.alias", Provider.class).getResultList();
     }

@@ -19,6 +19,7 @@ import touchstone.registration.capture.Handovers;
 import touchstone.registration.consent.Consent;
 import touchstone.registration.identity.Identity;
 import touchstone.registration.identity.SignIn;
+import touchstone.registration.identity.Vault;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
@@ -32,12 +33,14 @@ public class Registering {
     private final Mutiny.SessionFactory sessions;
     private final Handovers handovers;
     private final Idempotency idempotency;
+    private final Vault vault;
     private final Clock clock;
 
-    Registering(Mutiny.SessionFactory sessions, Handovers handovers, ObjectMapper json, Clock clock) {
+    Registering(Mutiny.SessionFactory sessions, Handovers handovers, ObjectMapper json, Vault vault, Clock clock) {
         this.sessions = sessions;
         this.handovers = handovers;
         this.idempotency = new Idempotency(json);
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -69,12 +72,12 @@ public class Registering {
                         .onItem().ifNull().failWith(unavailable));
     }
 
-    private static Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, String channel, Instant now) {
+    private Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, String channel, Instant now) {
         Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
         registration.values().forEach((attribute, text) -> values.put(attribute, handover.source(attribute, text)));
         SourceRecord source = SourceRecord.registration(handover.choice(), values, now);
         Prospect prospect = new Prospect(source);
-        List<Object> rows = new ArrayList<>(List.of(prospect, new Identity(prospect.id(), signIn, handover.claims(), now), source));
+        List<Object> rows = new ArrayList<>(List.of(prospect, new Identity(prospect.id(), signIn, handover.kept(), vault, now), source));
         rows.addAll(Consent.all(prospect.id(), registration.consents(), channel, now));
         return session.persistAll(rows.toArray()).call(session::flush).replaceWith(new Registered(prospect.id(), now));
     }

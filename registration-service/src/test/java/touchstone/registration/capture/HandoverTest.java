@@ -11,7 +11,7 @@ import touchstone.registration.prospect.SourceValue;
 class HandoverTest {
     @Test
     void a_value_left_as_it_was_proposed_is_the_claim_confirmed() {
-        assertEquals(SourceValue.confirmed("Ann", "given_name", false), handover("false").source(Attribute.GIVEN_NAME, "Ann"));
+        assertEquals(SourceValue.confirmed("Ann", "social", "given_name", false), handover("false").source(Attribute.GIVEN_NAME, "Ann"));
     }
 
     @Test
@@ -22,14 +22,14 @@ class HandoverTest {
 
     @Test
     void an_address_is_verified_only_if_it_is_the_one_the_provider_vouches_for() {
-        assertEquals(SourceValue.confirmed("ann@fabrikam.test", "email", true), handover("true").source(Attribute.EMAIL, "ann@fabrikam.test"));
+        assertEquals(SourceValue.confirmed("ann@fabrikam.test", "social", "email", true), handover("true").source(Attribute.EMAIL, "ann@fabrikam.test"));
         assertEquals(SourceValue.typed("ann@contoso.test"), handover("true").source(Attribute.EMAIL, "ann@contoso.test"));
-        assertEquals(SourceValue.confirmed("ann@fabrikam.test", "email", false), handover("false").source(Attribute.EMAIL, "ann@fabrikam.test"));
+        assertEquals(SourceValue.confirmed("ann@fabrikam.test", "social", "email", false), handover("false").source(Attribute.EMAIL, "ann@fabrikam.test"));
     }
 
     @Test
     void case_does_not_make_another_address() {
-        assertEquals(SourceValue.confirmed("Ann@Fabrikam.test", "email", true), handover("true").source(Attribute.EMAIL, "Ann@Fabrikam.test"));
+        assertEquals(SourceValue.confirmed("Ann@Fabrikam.test", "social", "email", true), handover("true").source(Attribute.EMAIL, "Ann@Fabrikam.test"));
     }
 
     @Test
@@ -39,7 +39,7 @@ class HandoverTest {
 
     private static Handover handover(String emailVerified) {
         return new Handover(UUID.randomUUID(), Map.of("given_name", "Ann", "email", "ann@fabrikam.test", "email_verified", emailVerified),
-                Map.of(Attribute.GIVEN_NAME, SourceValue.confirmed("Ann", "given_name", false),
-                        Attribute.EMAIL, SourceValue.confirmed("ann@fabrikam.test", "email", Boolean.parseBoolean(emailVerified))));
+                Map.of(Attribute.GIVEN_NAME, SourceValue.confirmed("Ann", "social", "given_name", false),
+                        Attribute.EMAIL, SourceValue.confirmed("ann@fabrikam.test", "social", "email", Boolean.parseBoolean(emailVerified))), true);
     }
 }

@@ -12,14 +12,14 @@ class ProspectTest {
     private static final Instant NOW = Instant.parse("2026-04-01T10:00:00Z");
 
     private final SourceRecord registration = SourceRecord.registration(null, Map.of(
-            Attribute.GIVEN_NAME, SourceValue.confirmed("Ann", "given_name", false), Attribute.FAMILY_NAME, SourceValue.typed("Lee"),
-            Attribute.EMAIL, SourceValue.confirmed("ann@fabrikam.test", "email", true), Attribute.COMPANY, SourceValue.typed("Fabrikam")), THEN);
+            Attribute.GIVEN_NAME, SourceValue.confirmed("Ann", "social", "given_name", false), Attribute.FAMILY_NAME, SourceValue.typed("Lee"),
+            Attribute.EMAIL, SourceValue.confirmed("ann@fabrikam.test", "social", "email", true), Attribute.COMPANY, SourceValue.typed("Fabrikam")), THEN);
 
     @Test
     void a_registration_makes_the_golden_record() {
         Prospect prospect = new Prospect(registration);
 
-        assertEquals(new ProspectView(registration.prospect(), "Ann", "Lee", "ann@fabrikam.test", true, "Fabrikam", null, THEN, THEN), prospect.view());
+        assertEquals(new ProspectView(registration.prospect(), "Ann", "Lee", "ann@fabrikam.test", true, "Fabrikam", null, THEN, THEN, null), prospect.view());
     }
 
     @Test

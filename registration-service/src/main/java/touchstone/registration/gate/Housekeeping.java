@@ -1,0 +1,55 @@
+package touchstone.registration.gate;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Removes by schedule what may not or need not be kept any longer. Any number of instances may do so at once. */
+@ApplicationScoped
+public class Housekeeping {
+    private static final Logger log = Logger.getLogger(Housekeeping.class);
+    /** What a provider said, beyond what its rules let us keep; also when the rules became stricter since. */
+    private static final String EXPIRED_CLAIMS = """
+            delete from vault.claim c using identity i
+            where i.id = c.identity and not exists (
+                select 1 from provider_rules r
+                where r.provider = i.provider and r.revision = (select max(o.revision) from provider_rules o where o.provider = r.provider)
+                and r.store and (r.keep_days is null or c.received_at + r.keep_days * interval '1 day' > ?1))""";
+    private static final String OLD_ANSWERS = "delete from idempotency where created_at < ?1";
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
+    /** A choice that no sign-in came of: it names a visitor. */
+    private static final String ABANDONED_CHOICES = "delete from capture_choice c where chosen_at < ?1 and not exists (select 1 from source_record r where r.capture_choice = c.id)";
+    private static final Duration CHOICES_KEPT = Duration.ofDays(1);
+
+    private final Mutiny.SessionFactory sessions;
+    private final Clock clock;
+
+    Housekeeping(Mutiny.SessionFactory sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tidy() {
+        Instant now = clock.instant();
+        return sessions.withTransaction(session -> session.createNativeQuery("select set_config('touchstone.erasure', 'housekeeping', true)", String.class).getSingleResult()
+                        .chain(() -> remove(session, EXPIRED_CLAIMS, now)).invoke(count -> tell("claims", count))
+                        .chain(() -> remove(session, OLD_ANSWERS, now.minus(ANSWERS_KEPT))).invoke(count -> tell("answers", count))
+                        .chain(() -> remove(session, ABANDONED_CHOICES, now.minus(CHOICES_KEPT))).invoke(count -> tell("choices", count)))
+                .onFailure().invoke(failure -> log.warnf("nothing was tidied up, trying again: %s", failure.getMessage()))
+                .onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    private static Uni<Integer> remove(Mutiny.Session session, String statement, Instant before) {
+        return session.createNativeQuery(statement).setParameter(1, before).executeUpdate();
+    }
+
+    private static void tell(String what, int count) {
+        if (count > 0) log.infof("removed by schedule what=%s count=%d", what, count);
+    }
+}

@@ -1,0 +1,17 @@
+package touchstone.registration.rule;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.registration.provider.Claim;
+
+@Schema(name = "CapturePolicy")
+record CapturePolicyView(String provider, String claim, CapturePolicy.Decision decision, String reason, String decidedBy, Instant since,
+                         @Schema(description = "Increases with each decision; its ETag. 0 where nobody has decided yet.") long revision,
+                         @Schema(description = "Registrations of people who let us have the claim.") long allowed,
+                         @Schema(description = "Values of the golden record that were this claim, confirmed.") long confirmed) {
+    static CapturePolicyView of(String provider, Claim claim, Policies policies, long allowed, long confirmed) {
+        return policies.find(claim.name())
+                .map(policy -> new CapturePolicyView(provider, claim.name(), policy.decision(), policy.reason(), policy.decidedBy(), policy.decidedAt(), policy.number(), allowed, confirmed))
+                .orElseGet(() -> new CapturePolicyView(provider, claim.name(), policies.decision(claim), null, null, null, 0, allowed, confirmed));
+    }
+}
