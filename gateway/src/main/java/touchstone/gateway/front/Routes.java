@@ -48,6 +48,8 @@ public final class Routes {
             to(REGISTRATION, "/me").signedIn(),
             to(REGISTRATION, "/prospects").signedIn(),
             to(REGISTRATION, "/exports/prospects").signedIn(),
+            to(REGISTRATION, "/purposes"),
+            to(REGISTRATION, "/erasures"),
 
             to(LEAD, "/forms").withKey().limited(Limits.Kind.FORM),
             to(LEAD, "/form-definitions").signedIn(),

@@ -30,12 +30,12 @@ public class Vault {
         if (root.length != KEY) throw new IllegalArgumentException("touchstone.vault.key must be " + KEY + " bytes in base64");
     }
 
-    byte[] salt() {
+    public byte[] salt() {
         return bytes(KEY);
     }
 
     /** @param bound what the text belongs to: elsewhere it does not open */
-    String seal(byte[] salt, String bound, String text) {
+    public String seal(byte[] salt, String bound, String text) {
         try {
             byte[] nonce = bytes(NONCE);
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, salt, bound, nonce).doFinal(text.getBytes(StandardCharsets.UTF_8));
@@ -48,7 +48,7 @@ public class Vault {
     }
 
     /** @throws IllegalStateException if it was sealed otherwise */
-    String open(byte[] salt, String bound, String sealed) {
+    public String open(byte[] salt, String bound, String sealed) {
         try {
             byte[] all = Base64.getDecoder().decode(sealed);
             return new String(cipher(Cipher.DECRYPT_MODE, salt, bound, Arrays.copyOf(all, NONCE)).doFinal(all, NONCE, all.length - NONCE), StandardCharsets.UTF_8);

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import touchstone.commons.Page;
 import touchstone.commons.Revision;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
@@ -67,6 +68,15 @@ public class MeResource {
             @RequestBody(required = true, content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = Profile.class)))
             @NotNull ObjectNode patch) {
         return rectification.rectify(SignIn.of(token), Revision.required(ifMatch), patch).map(me -> answer("changed-profile", me));
+    }
+
+    @GET
+    @Path("/provenance")
+    @Operation(summary = "Why each value we hold on you is as it is")
+    @APIResponse(responseCode = "404", description = "not-registered")
+    public Uni<Page<Provenance>> provenance() {
+        return sessions.withSession(session -> Prospects.me(session, SignIn.of(token)).chain(me -> Prospects.sources(session, me.id())
+                .map(sources -> new Page<>(me.why(sources, shown -> true), null))));
     }
 
     private static RestResponse<ProspectView> answer(String verb, Prospect me) {

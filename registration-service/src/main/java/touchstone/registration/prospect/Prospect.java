@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import touchstone.commons.Cursor;
 import touchstone.commons.Revision;
 import touchstone.registration.gate.Gate;
@@ -105,6 +106,11 @@ public class Prospect {
         });
     }
 
+    /** The use of their data ends, or goes on. */
+    public void restrict(boolean restricted, Instant now) {
+        restrictedAt = restricted ? restrictedAt == null ? now : restrictedAt : null;
+    }
+
     /** Whether the person had the use of their data restricted: then it is kept, and used for nothing. */
     public boolean isRestricted() {
         return restrictedAt != null;
@@ -112,6 +118,13 @@ public class Prospect {
 
     public boolean isEmailVerified() {
         return emailVerified;
+    }
+
+    /** Where each value is from: why it is as it is. */
+    List<Provenance> why(List<SourceRecord> sources, Predicate<Attribute> shown) {
+        return Arrays.stream(Attribute.values()).filter(attribute -> value(attribute).isPresent() && shown.test(attribute))
+                .flatMap(attribute -> sources.stream().filter(source -> source.id().toString().equals(provenance.getJsonObject(attribute.name(), new JsonObject()).getString("record")))
+                        .map(source -> Provenance.of(attribute, value(attribute).orElseThrow(), source))).toList();
     }
 
     /** What sales may see. */
@@ -126,7 +139,7 @@ public class Prospect {
     }
 
     /** All of it, for the person themselves. */
-    ProspectView view() {
+    public ProspectView view() {
         return new ProspectView(id, givenName, familyName, email, emailVerified, company, jobTitle, registeredAt, changedAt, null);
     }
 
@@ -134,7 +147,7 @@ public class Prospect {
         return id;
     }
 
-    Revision revision() {
+    public Revision revision() {
         return new Revision(revision);
     }
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The golden record of a person. */
 @Schema(name = "Prospect")
-record ProspectView(
+public record ProspectView(
         UUID id,
         String givenName,
         String familyName,

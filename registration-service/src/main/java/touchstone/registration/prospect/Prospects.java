@@ -17,8 +17,13 @@ public final class Prospects {
         return query(session, signIn).getSingleResultOrNull();
     }
 
+    /** Who asks; fails with {@link NotRegistered} before their registration. */
+    public static Uni<Prospect> me(Mutiny.Session session, SignIn signIn) {
+        return of(session, signIn).onItem().ifNull().failWith(NotRegistered::new);
+    }
+
     /** The same, and nobody else changes it until the transaction ends. */
-    static Uni<Prospect> lockedOf(Mutiny.Session session, SignIn signIn) {
+    public static Uni<Prospect> lockedOf(Mutiny.Session session, SignIn signIn) {
         return query(session, signIn).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResultOrNull();
     }
 
@@ -31,6 +36,12 @@ public final class Prospects {
     /** Fails with {@link ProspectNotFound}. */
     public static Uni<Prospect> find(Mutiny.Session session, UUID id) {
         return session.find(Prospect.class, id).onItem().ifNull().failWith(() -> new ProspectNotFound(id));
+    }
+
+    /** All that was ever said of a prospect, the first first: the golden record is what it adds up to. */
+    public static Uni<List<SourceRecord>> sources(Mutiny.Session session, UUID prospect) {
+        return session.createSelectionQuery("from SourceRecord r left join fetch r.values where r.prospect = :prospect order by r.recordedAt, r.id", SourceRecord.class)
+                .setParameter("prospect", prospect).getResultList();
     }
 
     /** The youngest first. */

@@ -13,12 +13,15 @@ import jakarta.persistence.MapKeyEnumerated;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What one source said about a prospect at one time. Never changed: the golden record is what its source records add up to, in order. */
 @Entity
 public class SourceRecord {
-    enum Kind { REGISTRATION, RECTIFICATION }
+    public enum Kind { REGISTRATION, RECTIFICATION }
 
     @Id
     private UUID id;
@@ -58,8 +61,33 @@ public class SourceRecord {
         return new SourceRecord(prospect, Kind.RECTIFICATION, null, values, now);
     }
 
+    /** What it says, for whoever may read it. */
+    @Schema(name = "SourceRecord")
+    public record View(UUID id, Kind kind, Instant recordedAt, @Schema(description = "By field.") Map<String, ValueView> values) {}
+
+    /** One value as a source record has it. */
+    @Schema(name = "SourceValue", description = "Without text, an earlier value was taken back.")
+    public record ValueView(String text, @Schema(description = "TYPED by the person, or a CONFIRMED_CLAIM of a provider.") String origin, String provider, String claim, boolean verified) {
+        static ValueView of(SourceValue value) {
+            return new ValueView(value.text(), value.origin().name(), value.provider(), value.claim(), value.verified());
+        }
+    }
+
+    /** @param shown which attributes may be seen */
+    public View view(Predicate<Attribute> shown) {
+        Map<String, ValueView> views = new TreeMap<>();
+        values.forEach((attribute, value) -> {
+            if (shown.test(attribute)) views.put(attribute.field(), ValueView.of(value));
+        });
+        return new View(id, kind, recordedAt, views);
+    }
+
     UUID id() {
         return id;
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     UUID prospect() {

@@ -16,7 +16,7 @@ public class Notice {
 
     protected Notice() {}
 
-    String hash() {
+    public String hash() {
         return hash;
     }
 
@@ -24,11 +24,11 @@ public class Notice {
         return provider;
     }
 
-    String locale() {
+    public String locale() {
         return locale;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

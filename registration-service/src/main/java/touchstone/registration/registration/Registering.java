@@ -17,6 +17,8 @@ import touchstone.commons.problem.Unavailable;
 import touchstone.registration.capture.Handover;
 import touchstone.registration.capture.Handovers;
 import touchstone.registration.consent.Consent;
+import touchstone.registration.consent.Purpose;
+import touchstone.registration.erasure.Tombstones;
 import touchstone.registration.identity.Identity;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.identity.Vault;
@@ -57,14 +59,17 @@ public class Registering {
      *
      * @param key     the {@code Idempotency-Key}, or null
      * @param channel where it happens, or null
+     * @param signal  of the browser against being tracked, or null
      */
-    Uni<Registered> register(SignIn signIn, UUID choice, String authorization, NewRegistration registration, String key, String channel) {
+    Uni<Registered> register(SignIn signIn, UUID choice, String authorization, NewRegistration registration, String key, String channel, String signal) {
         String caller = signIn.issuer() + " " + signIn.subject();
         Instant now = clock.instant();
         return handovers.of(signIn, choice, authorization)
                 .chain(handover -> sessions.withTransaction(session -> idempotency.once(session, now, caller, key, registration, Registered.class,
-                        () -> Providers.mustShow(session, registration.notices())
-                                .chain(() -> store(session, signIn, handover, registration, channel, now)))))
+                        () -> Tombstones.mustNotBe(session, vault, signIn)
+                                .chain(() -> Providers.mustShow(session, registration.notices()))
+                                .chain(() -> Purpose.all(session))
+                                .chain(purposes -> store(session, signIn, handover, registration, new Consents(purposes, signal, channel), now)))))
                 .onFailure(Registering::isTaken).transform(taken -> new AlreadyRegistered())
                 // A repeat gets its first answer also while the issuer is down.
                 .onFailure(Unavailable.class).recoverWithUni(unavailable -> sessions
@@ -72,15 +77,18 @@ public class Registering {
                         .onItem().ifNull().failWith(unavailable));
     }
 
-    private Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, String channel, Instant now) {
+    private Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, Consents consents, Instant now) {
         Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
         registration.values().forEach((attribute, text) -> values.put(attribute, handover.source(attribute, text)));
         SourceRecord source = SourceRecord.registration(handover.choice(), values, now);
         Prospect prospect = new Prospect(source);
         List<Object> rows = new ArrayList<>(List.of(prospect, new Identity(prospect.id(), signIn, handover.kept(), vault, now), source));
-        rows.addAll(Consent.all(prospect.id(), registration.consents(), channel, now));
+        rows.addAll(Consent.all(prospect.id(), registration.consents(), consents.purposes(), consents.signal(), consents.channel(), now));
         return session.persistAll(rows.toArray()).call(session::flush).replaceWith(new Registered(prospect.id(), now));
     }
+
+    /** What the consents of a form are to be read with. */
+    private record Consents(Map<String, Purpose> purposes, String signal, String channel) {}
 
     /** Two registrations of one person at the same moment: the second waits for the first and then meets the constraint. */
     private static boolean isTaken(Throwable failure) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.registration.consent.Signal;
 import touchstone.registration.identity.SignIn;
 
 /** The pre-filled form after a first sign-in, and its confirmation. */
@@ -66,8 +68,9 @@ public class RegistrationResource {
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channel,
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CAPTURE_CHOICE) UUID choice,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @Context HttpHeaders headers,
             @Valid @NotNull NewRegistration registration) {
-        return registering.register(SignIn.of(token), choice, authorization, registration, key, channel)
+        return registering.register(SignIn.of(token), choice, authorization, registration, key, channel, Signal.of(headers))
                 .map(registered -> ResponseBuilder.create(Status.CREATED, registered)
                         .header(HttpHeaders.LOCATION, "/me")
                         .header(TouchstoneHeaders.TOUCH, Touch.of("registered").on("form", "registration").by(registered.id())).build());

@@ -1,0 +1,18 @@
+package touchstone.registration.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.registration.consent.ConsentView;
+import touchstone.registration.identity.Identity.HeldClaim;
+import touchstone.registration.prospect.ProspectView;
+import touchstone.registration.prospect.SourceRecord;
+
+/** All that registration holds on a person (GDPR, article 15), for them to read or to take elsewhere (article 20). */
+@Schema(name = "Held")
+public record Held(ProspectView prospect, @Schema(description = "All that was ever said of you, the first first.") List<SourceRecord.View> sourceRecords,
+                   List<SignInView> signIns, @Schema(description = "What providers said of you, apart from it.") List<HeldClaim> providerClaims,
+                   @Schema(description = "All you said to purposes, the latest first.") List<ConsentView> consents) {
+    @Schema(name = "HeldSignIn")
+    public record SignInView(String provider, String issuer, String subject, Instant linkedAt) {}
+}

@@ -1,0 +1,105 @@
+package touchstone.registration.erasure;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.commons.Revision;
+import touchstone.registration.event.Outbox;
+import touchstone.registration.identity.Identities;
+import touchstone.registration.identity.SignIn;
+import touchstone.registration.identity.Vault;
+import touchstone.registration.prospect.NotRegistered;
+import touchstone.registration.prospect.Prospects;
+
+/**
+ * Erases a person, in one transaction: what they and their providers said, their sign-ins and the salts of their vault, what they agreed to, and answers kept for repeats. The identity
+ * server forgets its users and other services are told after it, as often as it takes.
+ */
+@ApplicationScoped
+public class Erasing {
+    private static final String HERS = "(select id from source_record where prospect = ?1)";
+    /** In this order, since later ones are referred to by earlier ones. */
+    private static final Map<String, String> STEPS = new LinkedHashMap<>();
+
+    static {
+        STEPS.put("storedAnswers", "delete from idempotency a using identity i where i.prospect = ?1 and a.caller = i.issuer || ' ' || i.subject");
+        STEPS.put("providerClaims", "delete from vault.claim c using identity i where i.prospect = ?1 and c.identity = i.id");
+        STEPS.put("usersToRemove", "insert into user_removal (subject, due_at) select subject, now() from identity where prospect = ?1 on conflict do nothing");
+        STEPS.put("identities", "delete from identity where prospect = ?1");
+        STEPS.put("sourceValues", "delete from source_value where source_record in " + HERS);
+        STEPS.put("sourceRecords", "delete from source_record where prospect = ?1");
+        STEPS.put("consents", "delete from consent where prospect = ?1");
+        STEPS.put("goldenRecords", "delete from prospect where id = ?1");
+    }
+
+    private final Mutiny.SessionFactory sessions;
+    private final Certificates certificates;
+    private final Outbox outbox;
+    private final Vault vault;
+    private final Clock clock;
+
+    Erasing(Mutiny.SessionFactory sessions, Certificates certificates, Outbox outbox, Vault vault, Clock clock) {
+        this.sessions = sessions;
+        this.certificates = certificates;
+        this.outbox = outbox;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Fails with {@link NotRegistered} or {@link Revision.RevisionOutdated}. */
+    Uni<Erasure> erase(SignIn signIn, Revision expected) {
+        return sessions.withTransaction(session -> Prospects.lockedOf(session, signIn).onItem().ifNull().failWith(NotRegistered::new)
+                .invoke(prospect -> prospect.revision().mustBe(expected))
+                .chain(prospect -> erase(session, prospect.id())));
+    }
+
+    private Uni<Erasure> erase(Mutiny.Session session, UUID prospect) {
+        UUID id = UuidCreator.getRandomBased();
+        Instant now = clock.instant();
+        Map<String, Object> erased = new LinkedHashMap<>();
+        // Nothing of them stays in memory to be written back.
+        session.clear();
+        return session.createNativeQuery("select set_config('touchstone.erasure', ?1, true)", String.class).setParameter(1, id.toString()).getSingleResult()
+                .chain(() -> Identities.of(session, prospect))
+                .call(identities -> Multi.createFrom().iterable(identities)
+                        .onItem().transformToUniAndConcatenate(identity -> Tombstones.set(session, vault, identity.issuer(), identity.subject(), now)).collect().last())
+                .invoke(session::clear)
+                .chain(() -> choices(session, prospect))
+                .call(choices -> Multi.createFrom().iterable(STEPS.entrySet()).onItem().transformToUniAndConcatenate(step -> remove(session, step.getValue(), prospect).invoke(count -> erased.put(step.getKey(), count))).collect().last())
+                .call(choices -> Multi.createFrom().iterable(choices).onItem().transformToUniAndConcatenate(choice -> remove(session, "delete from capture_choice where id = ?1", choice))
+                        .collect().last().invoke(last -> erased.put("captureChoices", choices.size())))
+                .chain(() -> certificates.sign(session, certificate(id, now, erased)))
+                .map(certificate -> new Erasure(id, now, certificate))
+                .call(session::persist)
+                .call(() -> outbox.add(session, "touchstone.prospect.erased", "prospect/" + prospect, Map.of("prospect", prospect), now));
+    }
+
+    private static Uni<List<UUID>> choices(Mutiny.Session session, UUID prospect) {
+        return session.createNativeQuery("select distinct capture_choice from source_record where prospect = ?1 and capture_choice is not null", UUID.class)
+                .setParameter(1, prospect).getResultList();
+    }
+
+    private static Uni<Integer> remove(Mutiny.Session session, String statement, UUID id) {
+        return session.createNativeQuery(statement).setParameter(1, id).executeUpdate();
+    }
+
+    private static Map<String, Object> certificate(UUID id, Instant now, Map<String, Object> erased) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("jti", id.toString());
+        content.put("iat", now.getEpochSecond());
+        content.put("erased", erased);
+        content.put("stays", List.of(
+                Map.of("what", "salted hashes of the sign-ins", "why", "so that a late or replayed request does not bring the person back"),
+                Map.of("what", "this certificate", "why", "to prove the erasure (GDPR, article 5(2)); it does not say of whom")));
+        content.put("told", List.of("the identity server, to remove its users", "all services that subscribed, to erase what they hold"));
+        return content;
+    }
+}

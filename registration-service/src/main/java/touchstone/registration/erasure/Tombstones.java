@@ -1,0 +1,37 @@
+package touchstone.registration.erasure;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.commons.problem.Conflict;
+import touchstone.registration.identity.SignIn;
+import touchstone.registration.identity.Vault;
+
+/** What is left of who was erased: salted hashes of their sign-ins, which end with the erasure. Whoever comes again does so as somebody new. */
+public final class Tombstones {
+    private Tombstones() {}
+
+    /** Fails with {@link Erased}: a request that was under way, or is replayed, must not bring a person back. */
+    public static Uni<Void> mustNotBe(Mutiny.Session session, Vault vault, SignIn signIn) {
+        return session.createNativeQuery("select count(*) from tombstone where hash = ?1", Long.class).setParameter(1, hash(vault, signIn.issuer(), signIn.subject())).getSingleResult()
+                .invoke(count -> {
+                    if (count > 0) throw new Erased();
+                }).replaceWithVoid();
+    }
+
+    static Uni<Integer> set(Mutiny.Session session, Vault vault, String issuer, String subject, Instant now) {
+        return session.createNativeQuery("insert into tombstone (hash, erased_at) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, hash(vault, issuer, subject)).setParameter(2, now).executeUpdate();
+    }
+
+    private static String hash(Vault vault, String issuer, String subject) {
+        return vault.fingerprint("tombstone", issuer + " " + subject);
+    }
+
+    /** Who signed in so was erased. */
+    public static class Erased extends Conflict {
+        Erased() {
+            super("All we held on you was erased, and this sign-in has ended with it. Sign in anew to register again.");
+        }
+    }
+}

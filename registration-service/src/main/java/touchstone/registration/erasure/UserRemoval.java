@@ -1,0 +1,35 @@
+package touchstone.registration.erasure;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import touchstone.registration.issuer.RealmAdmin;
+
+/** Has the identity server forget the users of people who were erased, as often as it takes. */
+@ApplicationScoped
+public class UserRemoval {
+    private static final Logger log = Logger.getLogger(UserRemoval.class);
+    private static final int AT_ONCE = 100;
+
+    private final Mutiny.SessionFactory sessions;
+    private final RealmAdmin realm;
+
+    UserRemoval(Mutiny.SessionFactory sessions, RealmAdmin realm) {
+        this.sessions = sessions;
+        this.realm = realm;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> remove() {
+        if (!realm.isOurs()) return Uni.createFrom().voidItem();
+        return sessions.withSession(session -> session.createNativeQuery("select subject from user_removal order by due_at", String.class).setMaxResults(AT_ONCE).getResultList())
+                .chain(subjects -> Multi.createFrom().iterable(subjects).onItem().transformToUniAndConcatenate(subject -> realm.removeUser(subject)
+                        .chain(() -> sessions.withTransaction(session -> session.createNativeQuery("delete from user_removal where subject = ?1").setParameter(1, subject).executeUpdate())))
+                        .collect().last())
+                .onFailure().invoke(failure -> log.warnf("users are not removed yet, trying again: %s", failure.getMessage()))
+                .onFailure().recoverWithNull().replaceWithVoid();
+    }
+}

@@ -1,0 +1,95 @@
+package touchstone.registration.event;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Delivers events to their subscribers, at least once and signed as Standard Webhooks prescribe. Nothing is given up; an event about a subject waits for the earlier ones about it. */
+@ApplicationScoped
+public class Dispatcher {
+    private static final Logger log = Logger.getLogger(Dispatcher.class);
+    private static final String PREFIX = "whsec_";
+    private static final int AT_ONCE = 50;
+    private static final int PATIENCE = 10_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Leased for a minute, so that other instances leave them alone. */
+    private static final String CLAIM = """
+            update outbox_event set due_at = ?2, attempts = attempts + 1 where (id, subscriber) in (
+                select id, subscriber from outbox_event e where delivered_at is null and due_at <= ?1 and not exists (
+                    select 1 from outbox_event o where o.subscriber = e.subscriber and o.subject = e.subject and o.delivered_at is null and o.id < e.id)
+                order by due_at limit ?3 for update skip locked)
+            returning id, subscriber, body, attempts""";
+
+    private final Mutiny.SessionFactory sessions;
+    private final SubscriberConfig config;
+    private final Clock clock;
+    private final WebClient http;
+
+    Dispatcher(Mutiny.SessionFactory sessions, SubscriberConfig config, Clock clock, Vertx vertx) {
+        this.sessions = sessions;
+        this.config = config;
+        this.clock = clock;
+        this.http = WebClient.create(vertx);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> dispatch() {
+        if (config.all().isEmpty()) return Uni.createFrom().voidItem();
+        Instant now = clock.instant();
+        return sessions.withTransaction(session -> session.createNativeQuery(CLAIM, Object[].class).setParameter(1, now).setParameter(2, now.plusSeconds(60)).setParameter(3, AT_ONCE).getResultList())
+                .chain(due -> Multi.createFrom().iterable(due).onItem().transformToUniAndConcatenate(this::deliver).collect().last())
+                .onFailure().invoke(failure -> log.warnf("the outbox cannot be worked on, trying again: %s", failure.getMessage()))
+                .onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    private Uni<Void> deliver(Object[] event) {
+        UUID id = (UUID) event[0];
+        String name = (String) event[1];
+        String body = (String) event[2];
+        SubscriberConfig.Subscriber subscriber = config.all().get(name);
+        if (subscriber == null) return Uni.createFrom().voidItem();
+        Instant now = clock.instant();
+        return http.postAbs(subscriber.url().toString()).timeout(PATIENCE).putHeader("Content-Type", "application/cloudevents+json").putHeader("webhook-id", id.toString())
+                .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond())).putHeader("webhook-signature", sign(subscriber.secret(), id, now, body)).sendBuffer(Buffer.buffer(body))
+                .map(answer -> answer.statusCode())
+                .onFailure().recoverWithItem(0)
+                .chain(status -> record(id, name, status, (Integer) event[3]));
+    }
+
+    private Uni<Void> record(UUID id, String subscriber, int status, int attempts) {
+        Instant now = clock.instant();
+        boolean taken = status / 100 == 2;
+        if (!taken) log.warnf("an event is not taken event=%s subscriber=%s status=%d attempts=%d", id, subscriber, status, attempts);
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        return sessions.withTransaction(session -> session
+                .createNativeQuery("update outbox_event set last_status = ?3, due_at = ?4, delivered_at = case when ?5 then cast(?6 as timestamptz) end where id = ?1 and subscriber = ?2")
+                .setParameter(1, id).setParameter(2, subscriber).setParameter(3, status)
+                .setParameter(4, now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)).setParameter(5, taken).setParameter(6, now).executeUpdate()).replaceWithVoid();
+    }
+
+    /** The header {@code webhook-signature}, version 1: HMAC with SHA-256. */
+    static String sign(String secret, UUID id, Instant at, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

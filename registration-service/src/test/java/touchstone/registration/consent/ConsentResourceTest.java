@@ -1,0 +1,79 @@
+package touchstone.registration.consent;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static touchstone.registration.TestCalls.anonymously;
+import static touchstone.registration.TestCalls.as;
+import static touchstone.registration.TestCalls.refused;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import touchstone.registration.prospect.TestProspects;
+import touchstone.registration.prospect.TestProspects.TestProspect;
+import touchstone.registration.provider.TestProviders;
+import touchstone.test.Tokens;
+
+@QuarkusTest
+class ConsentResourceTest {
+    @Test
+    void what_is_said_is_appended_and_the_latest_comes_first() {
+        TestProspect ann = TestProspects.registered();
+        say(ann, "newsletter", true).then().statusCode(201).body("granted", equalTo(true)).header("Touchstone-Touch", "verb=consented, subject=\"purpose/newsletter\"");
+
+        as(ann.token()).delete("/me/consents/newsletter").then().statusCode(204);
+        as(ann.token()).delete("/me/consents/newsletter").then().statusCode(204);
+
+        as(ann.token()).get("/me/consents").then().statusCode(200).body("items.granted", contains(false, true), "items[0].evidence", equalTo("WITHDRAWAL"));
+    }
+
+    @Test
+    void a_receipt_says_who_agreed_to_what_on_which_words() {
+        TestProspect ann = TestProspects.registered();
+        String receipt = say(ann, "calls", true).header("Location");
+
+        as(ann.token()).get(receipt).then().statusCode(200)
+                .body("schema_version", equalTo("ISO/IEC TS 27560:2023"), "pii_principal_id", equalTo(ann.id().toString()), "pii_processing[0].purpose", equalTo("calls"),
+                        "privacy_notice.hash", equalTo("sha-256:" + TestProviders.noticeHash("social")), "event.event_state", equalTo("consent_given"));
+        refused(as(TestProspects.registered().token()).get(receipt), 404, "consent-not-found");
+        refused(as(ann.token()).get("/me/consents/{id}/receipt", UUID.randomUUID()), 404, "consent-not-found");
+    }
+
+    @Test
+    void a_browsers_signal_is_a_no_to_what_honours_it() {
+        TestProspect ann = TestProspects.registered();
+        var body = Map.of("purpose", "sharing", "granted", true, "noticeHash", TestProviders.noticeHash("social"));
+        as(ann.token()).header("Sec-GPC", "1").body(body).post("/me/consents").then().statusCode(201).body("granted", equalTo(false), "evidence", equalTo("Sec-GPC"));
+        as(ann.token()).header("DNT", "1").body(body).post("/me/consents").then().statusCode(201).body("granted", equalTo(false), "evidence", equalTo("DNT"));
+        as(ann.token()).header("Sec-GPC", "0").body(body).post("/me/consents").then().statusCode(201).body("granted", equalTo(true));
+    }
+
+    @Test
+    void purposes_are_listed_and_others_refused() {
+        anonymously().get("/purposes").then().statusCode(200).body("items.code", hasItems("calls", "newsletter", "profiling", "sharing"));
+        TestProspect ann = TestProspects.registered();
+        refused(say(ann, "unheard-of", true), 422, "purpose-unknown").body("purpose", equalTo("unheard-of"));
+        refused(as(ann.token()).body(Map.of("purpose", "calls", "granted", true, "noticeHash", "0".repeat(64))).post("/me/consents"), 409, "notice-changed");
+        refused(as(ann.token()).body(Map.of()).post("/me/consents"), 422, "invalid").body("errors.pointer", contains("/granted", "/noticeHash", "/purpose"));
+        refused(as(ann.token()).delete("/me/consents/profiling"), 404, "consent-not-found");
+    }
+
+    @Test
+    void nobody_else_gets_in() {
+        for (String path : List.of("/me/consents", "/me/consents/" + UUID.randomUUID() + "/receipt")) {
+            refused(anonymously().get(path), 401, "unauthorized");
+            refused(as(Tokens.of("sales")).get(path), 403, "forbidden");
+            refused(as(Tokens.ofNewProspect().token()).get(path), 404, "not-registered");
+        }
+        refused(as(Tokens.of("sales")).delete("/me/consents/calls"), 403, "forbidden");
+        refused(anonymously().body(Map.of("purpose", "calls", "granted", true, "noticeHash", "")).post("/me/consents"), 401, "unauthorized");
+    }
+
+    private static Response say(TestProspect prospect, String purpose, boolean granted) {
+        return as(prospect.token()).body(Map.of("purpose", purpose, "granted", granted, "noticeHash", TestProviders.noticeHash("social"))).post("/me/consents");
+    }
+}
