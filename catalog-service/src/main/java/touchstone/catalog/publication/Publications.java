@@ -160,8 +160,8 @@ public class Publications {
                 stored.getString("channel"), stored.getString("locale"), stored.getString("name"), stored.getString("description"), stored.getString("category"),
                 stored.getString("subcategory"), (Money) StoredData.read(stored.get("price")), attributes);
         // What was published before families were several says none.
-        Map<String, Asset> shown = new HashMap<>(known);
-        shown.keySet().retainAll(stored.getList("assets", String.class, List.of()));
+        Map<String, Asset> shown = new HashMap<>();
+        for (String id : stored.getList("assets", String.class, List.of())) if (known.containsKey(id)) shown.put(id, known.get(id));
         return new Published(sheet, Objects.requireNonNullElse(stored.getString("family"), Families.STANDARD), (LocalDate) StoredData.read(stored.get("sellEnd")), links(stored.get("links", Document.class)), shown);
     }
 
