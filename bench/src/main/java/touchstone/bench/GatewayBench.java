@@ -83,7 +83,7 @@ final class GatewayBench implements Callable<Integer> {
         try {
             Ratios ratios = new Ratios();
             // Until the compiler has seen what there is.
-            gateways.forEach((sync, gateway) -> wrk.get().rate(gateway.address().resolve(PATH), 64, 3 * seconds, headers.get(sync)));
+            gateways.forEach((sync, gateway) -> wrk.get().rate(gateway.address().resolve(PATH), 64, Math.max(20, 3 * seconds), headers.get(sync)));
             for (int round = 0; round < rounds; round++) {
                 for (int connections : new int[] {64, 256}) {
                     nginx.ifPresent(proxy -> ratios.add("nginx_" + connections, wrk.get().rate(proxy.address().resolve(PATH), connections, seconds, headers.get("off"))));
