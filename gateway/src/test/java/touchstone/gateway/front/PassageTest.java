@@ -383,9 +383,9 @@ class PassageTest {
     void more_than_a_route_takes_is_refused_announced_or_not() throws Exception {
         service = request -> request.endHandler(end -> request.response().end()).resume();
         byte[] large = new byte[2 * MIB];
-        assertProblem(413, "request-entity-too-large", client.send(request("/leads").POST(BodyPublishers.ofByteArray(large)).build(), BodyHandlers.ofString()));
+        assertProblem(413, "request-entity-too-large", client.send(request("/providers").POST(BodyPublishers.ofByteArray(large)).build(), BodyHandlers.ofString()));
         var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
-        assertProblem(413, "request-entity-too-large", client.send(request("/leads").POST(chunked).build(), BodyHandlers.ofString()));
+        assertProblem(413, "request-entity-too-large", client.send(request("/providers").POST(chunked).build(), BodyHandlers.ofString()));
         assertEquals(2, door.interactions().size());
     }
 
