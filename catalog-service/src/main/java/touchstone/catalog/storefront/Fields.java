@@ -12,9 +12,9 @@ import touchstone.catalog.gate.Reader;
 final class Fields {
     static final String PLACE = "place";
     static final String ID = "id";
-    static final String READ = "read";
     static final String SKU_KEY = "skuKey";
-    static final String SLUG_KEY = "slugKey";
+    /** No field: it is what a place begins with. */
+    static final String SLUG_KEY = "slug";
     static final String SHELF = "shelf";
     static final String FEED = "feed";
     static final String CHANGE = "change";
@@ -66,7 +66,14 @@ final class Fields {
         return group == null ? "answer." + reader : "answer." + reader + "." + group;
     }
 
-    static String within(String channel, String locale, Object key) {
-        return channel + "/" + locale + "/" + key;
+    /** The key of a product on a channel. It begins with what a slug ends in, so that the beginning of the key finds it too. */
+    static String place(String channel, Object product) {
+        String id = product.toString();
+        String tail = StorefrontProduct.tail(id);
+        return channel + "/" + tail + id.substring(0, id.length() - tail.length());
+    }
+
+    static String shelf(String channel, String locale) {
+        return channel + "/" + locale;
     }
 }

@@ -59,12 +59,8 @@ final class IndexedProduct {
         Document document = new Document();
         position(document, sheet.channel(), sheet.id(), serves, change);
         document.add(new TextField(Fields.SKU, sheet.sku(), Field.Store.NO));
-        for (String locale : serves) {
-            document.add(new StringField(Fields.SHELF, sheet.channel() + "/" + locale, Field.Store.NO));
-            document.add(new StringField(Fields.READ, Fields.within(sheet.channel(), locale, sheet.id()), Field.Store.NO));
-        }
+        for (String locale : serves) document.add(new StringField(Fields.SHELF, Fields.shelf(sheet.channel(), locale), Field.Store.NO));
         document.add(new StringField(Fields.SKU_KEY, sheet.channel() + "/" + sheet.sku(), Field.Store.NO));
-        document.add(new StringField(Fields.SLUG_KEY, sheet.channel() + "/" + StorefrontProduct.tail(sheet.id()), Field.Store.NO));
         if (published.sellEnd() != null) {
             document.add(new LongPoint(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
             document.add(new NumericDocValuesField(Fields.LAST_DAY, published.sellEnd().toEpochDay()));
@@ -86,8 +82,7 @@ final class IndexedProduct {
     }
 
     private static void position(Document document, String channel, Object product, List<String> locales, long change) {
-        document.add(new StringField(Fields.PLACE, channel + "/" + product, Field.Store.NO));
-        document.add(new StoredField(Fields.ID, product.toString()));
+        document.add(new StringField(Fields.PLACE, Fields.place(channel, product), Field.Store.NO));
         document.add(new SortedDocValuesField(Fields.ID, new BytesRef(product.toString())));
         locales.forEach(locale -> document.add(new StringField(Fields.FEED, channel + "/" + locale, Field.Store.NO)));
         document.add(new LongPoint(Fields.CHANGE, change));

@@ -21,12 +21,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -40,7 +36,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import touchstone.catalog.channel.Channel;
 import touchstone.catalog.family.Audience;
@@ -94,7 +89,7 @@ final class ReadIndex implements AutoCloseable {
     /** Puts what is live of a product on a channel in the place of what was. Readers see it after {@link #show()}. @param change the number of the change */
     void put(UUID product, Channel channel, List<Published> live, long change) {
         try {
-            writer.updateDocuments(new Term(Fields.PLACE, channel.code() + "/" + product), documents(product, channel, live, change));
+            writer.updateDocuments(new Term(Fields.PLACE, Fields.place(channel.code(), product)), documents(product, channel, live, change));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +144,7 @@ final class ReadIndex implements AutoCloseable {
 
     Optional<byte[]> answer(Channel channel, String locale, String product, Reader reader, LocalDate today) {
         return search(searcher -> {
-            int document = lookup(searcher, Fields.READ, Fields.within(channel.code(), locale, product), today);
+            int document = Lookup.term(searcher, Fields.PLACE, Fields.place(channel.code(), product), Fields.shelf(channel.code(), locale), today);
             return document < 0 ? Optional.empty() : Optional.of(answer(searcher, document, reader));
         });
     }
@@ -158,7 +153,7 @@ final class ReadIndex implements AutoCloseable {
     Optional<Audience> showing(Channel channel, String asset, Reader reader, LocalDate today) {
         return search(searcher -> {
             for (Audience audience : Fields.audiences(reader)) {
-                if (isShown(searcher, new Term(Fields.asset(audience), channel.code() + "/" + asset), today)) return Optional.of(audience);
+                if (Lookup.isShown(searcher, new Term(Fields.asset(audience), channel.code() + "/" + asset), today)) return Optional.of(audience);
             }
             return Optional.empty();
         });
@@ -166,9 +161,12 @@ final class ReadIndex implements AutoCloseable {
 
     /** The id of the product of a channel under another key. @param field {@link Fields#SKU_KEY} or {@link Fields#SLUG_KEY} */
     Optional<String> product(String field, Channel channel, String key) {
+        // A part of what a slug ends in finds nothing.
+        if (field.equals(Fields.SLUG_KEY) && key.length() != StorefrontProduct.TAIL) return Optional.empty();
         return search(searcher -> {
-            int document = lookup(searcher, field, channel.code() + "/" + key, LocalDate.MIN);
-            return document < 0 ? Optional.empty() : Optional.of(searcher.storedFields().document(document, Set.of(Fields.ID)).get(Fields.ID));
+            String wanted = channel.code() + "/" + key;
+            int document = field.equals(Fields.SLUG_KEY) ? Lookup.beginning(searcher, wanted) : Lookup.term(searcher, field, wanted, null, LocalDate.MIN);
+            return document < 0 ? Optional.empty() : Optional.of(Lookup.id(searcher, document));
         });
     }
 
@@ -202,7 +200,7 @@ final class ReadIndex implements AutoCloseable {
     /** Where a product stands among others, as {@link IndexedLinks} wrote it; empty if it stands by itself, or is not there. */
     Optional<byte[]> links(Channel channel, String locale, String product, LocalDate today) {
         return search(searcher -> {
-            int document = lookup(searcher, Fields.READ, Fields.within(channel.code(), locale, product), today);
+            int document = Lookup.term(searcher, Fields.PLACE, Fields.place(channel.code(), product), Fields.shelf(channel.code(), locale), today);
             if (document < 0) return Optional.empty();
             BytesRef links = searcher.storedFields().document(document, Set.of(IndexedLinks.STORED)).getBinaryValue(IndexedLinks.STORED);
             return Optional.ofNullable(links).map(it -> Arrays.copyOfRange(it.bytes, it.offset, it.offset + it.length));
@@ -240,23 +238,18 @@ final class ReadIndex implements AutoCloseable {
     /** Whether a publication stands here, if it is live, and does not, if it is not. Reads no answer: all publications are asked for now and then. */
     boolean holds(Publication publication) {
         return search(searcher -> {
-            int document = lookup(searcher, Fields.READ, Fields.within(publication.channel(), publication.locale(), publication.product()), LocalDate.MIN);
+            int document = Lookup.term(searcher, Fields.PLACE, Fields.place(publication.channel(), publication.product()), Fields.shelf(publication.channel(), publication.locale()), LocalDate.MIN);
             return publication.live() == (document >= 0 && shows(searcher, document, publication));
         });
     }
 
     private static boolean shows(IndexSearcher searcher, int document, Publication publication) throws IOException {
-        LeafReaderContext leaf = leaf(searcher, document);
+        LeafReaderContext leaf = Lookup.leaf(searcher, document);
         NumericDocValues revision = DocValues.getNumeric(leaf.reader(), Fields.REVISION);
         SortedDocValues locale = DocValues.getSorted(leaf.reader(), Fields.LOCALE);
         int inLeaf = document - leaf.docBase;
         return revision.advanceExact(inLeaf) && revision.longValue() == publication.revision()
                 && locale.advanceExact(inLeaf) && locale.lookupOrd(locale.ordValue()).utf8ToString().equals(publication.locale());
-    }
-
-    private static LeafReaderContext leaf(IndexSearcher searcher, int document) {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        return leaves.get(ReaderUtil.subIndex(document, leaves));
     }
 
     int size() {
@@ -284,7 +277,7 @@ final class ReadIndex implements AutoCloseable {
 
     private static BooleanQuery.Builder shelf(Channel channel, String locale, LocalDate today) {
         return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.SHELF, channel.code() + "/" + locale)), Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.SHELF, Fields.shelf(channel.code(), locale))), Occur.FILTER)
                 .add(LongPoint.newRangeQuery(Fields.LAST_DAY, Long.MIN_VALUE, today.toEpochDay() - 1), Occur.MUST_NOT);
     }
 
@@ -323,39 +316,6 @@ final class ReadIndex implements AutoCloseable {
         return new Page<>(shown, more ? Position.after((FieldDoc) shown.get(limit - 1), order) : null);
     }
 
-    /** Looks a term up without a query: there is nothing to score, to sort or to count. @return -1 if there is none that is shown today */
-    private static int lookup(IndexSearcher searcher, String field, String term, LocalDate today) throws IOException {
-        Term wanted = new Term(field, term);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(field);
-            if (terms == null) continue;
-            TermsEnum places = terms.iterator();
-            if (!places.seekExact(wanted.bytes())) continue;
-            Bits live = leaf.reader().getLiveDocs();
-            PostingsEnum documents = places.postings(null, PostingsEnum.NONE);
-            for (int document = documents.nextDoc(); document != PostingsEnum.NO_MORE_DOCS; document = documents.nextDoc()) {
-                if (live == null || live.get(document)) return isShown(leaf, document, today) ? leaf.docBase + document : -1;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isShown(IndexSearcher searcher, Term wanted, LocalDate today) throws IOException {
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            PostingsEnum documents = leaf.reader().postings(wanted, PostingsEnum.NONE);
-            Bits live = leaf.reader().getLiveDocs();
-            for (int document = documents == null ? PostingsEnum.NO_MORE_DOCS : documents.nextDoc(); document != PostingsEnum.NO_MORE_DOCS; document = documents.nextDoc()) {
-                if ((live == null || live.get(document)) && isShown(leaf, document, today)) return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isShown(LeafReaderContext leaf, int document, LocalDate today) throws IOException {
-        NumericDocValues lastDay = DocValues.getNumeric(leaf.reader(), Fields.LAST_DAY);
-        return !lastDay.advanceExact(document) || lastDay.longValue() >= today.toEpochDay();
-    }
-
     private static byte[] answer(IndexSearcher searcher, int document, Reader reader) throws IOException {
         List<String> fields = new ArrayList<>(Fields.audiences(reader).stream().map(audience -> Fields.answer(audience, null)).toList());
         if (reader.group() != null) Fields.audiences(reader).forEach(audience -> fields.add(Fields.answer(audience, reader.group())));
@@ -368,11 +328,11 @@ final class ReadIndex implements AutoCloseable {
     }
 
     private Change change(IndexSearcher searcher, int document, Reader reader, LocalDate today) throws IOException {
-        LeafReaderContext leaf = leaf(searcher, document);
+        LeafReaderContext leaf = Lookup.leaf(searcher, document);
         int inLeaf = document - leaf.docBase;
-        Document stored = searcher.storedFields().document(document, Set.of(Fields.ID, Fields.answer(Audience.PUBLIC, null)));
-        UUID product = UUID.fromString(stored.get(Fields.ID));
-        if (stored.getBinaryValue(Fields.answer(Audience.PUBLIC, null)) == null || !isShown(leaf, inLeaf, today)) return Change.removed(product);
+        Document stored = searcher.storedFields().document(document, Set.of(Fields.answer(Audience.PUBLIC, null)));
+        UUID product = UUID.fromString(Lookup.id(searcher, document));
+        if (stored.getBinaryValue(Fields.answer(Audience.PUBLIC, null)) == null || !Lookup.isShown(leaf, inLeaf, today)) return Change.removed(product);
         NumericDocValues lastDay = DocValues.getNumeric(leaf.reader(), Fields.LAST_DAY);
         LocalDate shownUntil = lastDay.advanceExact(inLeaf) ? LocalDate.ofEpochDay(lastDay.longValue()) : null;
         return new Change(product, Change.Kind.PUBLISHED, shownUntil, json.readValue(answer(searcher, document, reader), StorefrontProduct.class));

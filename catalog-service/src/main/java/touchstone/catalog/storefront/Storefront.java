@@ -60,7 +60,7 @@ public class Storefront {
     private static final Duration RECONCILED_EVERY = Duration.ofHours(1);
     private static final Duration RECONCILED_AGAIN = Duration.ofSeconds(2);
     /** Counts up when what the index is made of changes. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
     /** How much of a walk over the database is in memory at once. */
     private static final int PUBLICATIONS = 500;
     private static final int PRODUCTS = 200;

@@ -38,7 +38,7 @@ public record StorefrontProduct(UUID id, String sku, String slug, long revision,
                                 @Schema(description = "All prices that the caller may get, by quantity; absent where there is but one") List<QuantityPrice> prices,
                                 @Schema(description = "What else it says, by attribute: a text, number, boolean, day, money, or {value, unit}") Map<String, Object> attributes,
                                 @Schema(description = "Its pictures and documents, in the order of the family; absent where there are none") List<Media> media) {
-    private static final int TAIL = 12;
+    static final int TAIL = 12;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -97,16 +97,15 @@ public record StorefrontProduct(UUID id, String sku, String slug, long revision,
     }
 
     /** The end of an id: by it a slug finds its product, whatever stands before. */
-    static String tail(UUID id) {
-        String text = id.toString();
-        return text.substring(text.length() - TAIL);
+    static String tail(String id) {
+        return id.substring(id.length() - TAIL);
     }
 
     private static String slug(String name, UUID id) {
-        if (name == null) return tail(id);
+        if (name == null) return tail(id.toString());
         String words = NO_WORD.matcher(MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT)).replaceAll("")).replaceAll("-");
         String trimmed = words.substring(words.startsWith("-") ? 1 : 0, words.length() > 1 && words.endsWith("-") ? words.length() - 1 : words.length());
-        return trimmed.isEmpty() ? tail(id) : trimmed + "-" + tail(id);
+        return trimmed.isEmpty() ? tail(id.toString()) : trimmed + "-" + tail(id.toString());
     }
 
     private static String reason(Published published, Gate gate) {

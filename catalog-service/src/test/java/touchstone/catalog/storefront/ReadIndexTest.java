@@ -93,6 +93,9 @@ class ReadIndexTest {
         assertEquals("silent-pump-" + product.toString().substring(24), slug);
         assertEquals(Optional.of(product.toString()), index.product(Fields.SKU_KEY, web, "SKU-" + product));
         assertEquals(Optional.of(product.toString()), index.product(Fields.SLUG_KEY, web, slug.substring(slug.lastIndexOf('-') + 1)));
+        assertEquals(Optional.empty(), index.product(Fields.SLUG_KEY, web, slug.substring(slug.length() - 11)));
+        assertEquals(Optional.empty(), index.product(Fields.SLUG_KEY, web, slug.substring(slug.length() - 12, slug.length() - 4)));
+        assertEquals(Optional.empty(), index.product(Fields.SLUG_KEY, fair, slug.substring(slug.length() - 12)));
         assertEquals(Optional.empty(), index.product(Fields.SKU_KEY, fair, "SKU-" + product));
     }
 
