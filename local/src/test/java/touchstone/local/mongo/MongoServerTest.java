@@ -97,6 +97,8 @@ class MongoServerTest {
                 assertEquals(left, read);
                 assertEquals(64, things.find().limit(64).into(new ArrayList<>()).size());
                 assertEquals(10, things.find().skip(987).batchSize(64).into(new ArrayList<>()).size());
+                // Drivers that take whatever comes ask for this many.
+                assertEquals(997, things.find().batchSize(Integer.MAX_VALUE).into(new ArrayList<>()).size());
                 assertEquals(997, things.find().into(new ArrayList<>()).size());
                 return 0;
             });
