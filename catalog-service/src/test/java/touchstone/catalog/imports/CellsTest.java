@@ -37,7 +37,7 @@ class CellsTest {
             Map.entry(AttributeType.MEASUREMENT, List.of("2.30 KG", "-1 KG", "M")),
             Map.entry(AttributeType.PRICE, List.of("0", "12.50", "90000000000.01")),
             Map.entry(AttributeType.REFERENCE, List.of("+49-A")),
-            Map.entry(AttributeType.MEDIA, List.of("0191e3a5-7a5f-7cc2-9a00-0123456789ab")),
+            Map.entry(AttributeType.MEDIA, List.of("0".repeat(64))),
             Map.entry(AttributeType.GTIN, List.of("00012345678905", "4006381333931"))));
 
     @Test

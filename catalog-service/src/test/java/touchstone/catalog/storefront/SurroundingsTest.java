@@ -87,7 +87,7 @@ class SurroundingsTest {
         for (String[] wrong : new String[][] {{"variant", "maybe"}, {"variantOf", "x"}, {"variantOf", UUID.randomUUID().toString()}, {"categories", "web"}, {"categories", "none/such"}, {"categories[in]", "a/b,".repeat(101)}}) {
             list(wrong).then().statusCode(400).body("type", equalTo("/problems/filter-malformed")).body("parameter", equalTo(wrong[0]));
         }
-        list("expand", "variants").then().statusCode(400).body("type", equalTo("/problems/field-unknown")).body("known", equalTo(List.of("categories", "jsonLd", "openGraph", "variantOf")));
+        list("expand", "variants").then().statusCode(400).body("type", equalTo("/problems/field-unknown")).body("known", equalTo(List.of("categories", "jsonLd", "labels", "openGraph", "variantOf")));
     }
 
     @Test
