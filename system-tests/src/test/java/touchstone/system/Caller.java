@@ -47,6 +47,13 @@ final class Caller {
         return send("GET", path, "", Map.of());
     }
 
+    /** What an answer that is no JSON says. */
+    String text(String path) {
+        Browser.Page page = browser.send("GET", RunningSystem.stack().front() + path, headers, "");
+        Assertions.assertEquals(200, page.status(), page.body());
+        return page.body();
+    }
+
     Answer post(String path, Object body) {
         return post(path, body, Map.of());
     }

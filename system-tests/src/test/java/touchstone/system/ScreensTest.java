@@ -1,6 +1,8 @@
 package touchstone.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -12,6 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -128,6 +131,41 @@ class ScreensTest {
 
             page.reload();
             assertThat(page.getByLabel("Company")).hasValue("Fabrikam");
+        }
+    }
+
+    @Test
+    void a_question_of_somebody_unknown_reaches_sales() {
+        String question = "Do you deliver to islands? " + UUID.randomUUID();
+        try (Screen visitor = Screen.open()) {
+            Page page = visitor.page;
+            page.navigate("/shop/contact.html");
+            page.getByLabel("Name").fill("Purchasing");
+            page.getByLabel("E-mail").fill("purchasing@fabrikam.test");
+            page.getByLabel("message").fill(question);
+            visitor.isAccessible();
+            visitor.button("Send").click();
+            assertThat(page.getByText("That has arrived.")).isVisible();
+            assertEquals(List.of(), visitor.complaints);
+        }
+        // Held back or not: what was filled in within a blink looks like a machine's.
+        Caller sales = Caller.staff("sales");
+        String found = sales.get("/leads?kind=CONTACT&limit=200").must(200).body().toString() + sales.get("/leads?kind=CONTACT&status=QUARANTINED&limit=200").must(200).body();
+        assertTrue(found.contains("purchasing@fabrikam.test"), found);
+    }
+
+    @Test
+    void what_was_read_is_recorded_of_those_who_agreed_and_of_nobody_else() {
+        try (Screen agreed = Screen.open(); Screen refused = Screen.open()) {
+            agreed.page.navigate("/shop/product.html?id=" + product);
+            agreed.button("Yes, measure").click();
+            refused.page.navigate("/shop/product.html?id=" + valve);
+            refused.button("No, thank you").click();
+            Caller sales = Caller.staff("sales");
+
+            Await.until(Duration.ofSeconds(60), () -> sales.text("/interactions.ndjson?verb=tracked"), touches -> touches.contains("Product Read") && touches.contains(product));
+            assertFalse(sales.text("/interactions.ndjson?verb=tracked").contains(valve));
+            assertEquals(List.of(), agreed.complaints);
         }
     }
 

@@ -134,16 +134,17 @@ export class Client {
   /**
    * @param {object} [sent]
    * @param {Blob} [sent.file] what is sent as it is, with a Content-Type among the headers
+   * @param {boolean} [sent.keepalive] goes out even if the page ends meanwhile
    * @returns {Promise<{value: any, tag: string|null}>} the answer's JSON and its ETag, to be sent as If-Match with a change
    * @throws {Problem}
    */
-  async send(method, path, { query, body, file, headers } = {}) {
+  async send(method, path, { query, body, file, headers, keepalive } = {}) {
     const head = { Accept: 'application/json, application/problem+json', 'Accept-Language': locale(), ...headers };
     if (this.key) head['Touchstone-Key'] = this.key;
     if (body !== undefined) head['Content-Type'] = 'application/json';
     if (method !== 'GET') head['Touchstone-CSRF'] = (await this.session()).csrfToken ?? '';
     const answer = await this.#fetch(this.#address(path, query), {
-      method, headers: head, body: file ?? JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(file ? UPLOAD_MILLIS : TIMEOUT_MILLIS),
+      method, keepalive, headers: head, body: file ?? JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(file ? UPLOAD_MILLIS : TIMEOUT_MILLIS),
     });
     const value = await read(answer);
     if (answer.ok) return { value, tag: answer.headers.get('ETag') };

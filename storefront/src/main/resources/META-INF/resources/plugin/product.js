@@ -51,6 +51,7 @@ export class Product extends TouchstoneElement {
         this.#part('touchstone-sheet', { product: product.id, name: product.sku, provider: this.getAttribute('provider') }),
         this.#part('touchstone-share', { name: product.name })),
       this.#demo,
+      !product.price && this.#part('touchstone-form', { form: 'quote-request', product: product.id, revision: product.revision }),
       attributes.length > 0 && h('section', { part: 'attributes' },
         h('h2', {}, t('attributes')),
         h('dl', {}, attributes.map(([code, given]) => h('div', {}, h('dt', {}, words(code)), h('dd', {}, h('bdi', {}, value(given))))))));

@@ -5,12 +5,15 @@ import { MyData } from './my-data.js';
 import { Product } from './product.js';
 import { Products } from './products.js';
 import { Registration } from './registration.js';
+import { Request } from './request.js';
 import { Requests } from './requests.js';
 import { Share } from './share.js';
 import { Sheet } from './sheet.js';
 import { SignIn } from './sign-in.js';
+import { start } from './touches.js';
 
 customElements.define('touchstone-consent', Consent);
+customElements.define('touchstone-form', Request);
 customElements.define('touchstone-my-data', MyData);
 customElements.define('touchstone-product', Product);
 customElements.define('touchstone-products', Products);
@@ -19,3 +22,5 @@ customElements.define('touchstone-requests', Requests);
 customElements.define('touchstone-share', Share);
 customElements.define('touchstone-sheet', Sheet);
 customElements.define('touchstone-sign-in', SignIn);
+
+start();

@@ -114,8 +114,6 @@ export default {
   value: 'Value',
   firstLocale: 'First language',
   secondLocale: 'Second language',
-  yes: 'Yes',
-  no: 'No',
   severalParted: 'Several, with commas between them.',
   withUnit: 'With its unit: {units}.',
   historyOf: 'History of {attribute}',

@@ -40,6 +40,11 @@ export default {
   shareAddress: 'Adresse zum Teilen',
   copied: 'Die Adresse ist kopiert.',
 
+  send: 'Senden',
+  sent: 'Das ist angekommen. Eine Bestätigung ist per E-Mail unterwegs.',
+  yes: 'Ja',
+  no: 'Nein',
+
   signIn: 'Anmelden',
   signInWith: 'Mit {name} anmelden',
   signOut: 'Abmelden',

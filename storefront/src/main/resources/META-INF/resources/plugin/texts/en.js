@@ -40,6 +40,11 @@ export default {
   shareAddress: 'Address to share',
   copied: 'The address is copied.',
 
+  send: 'Send',
+  sent: 'That has arrived. A receipt is on its way by mail.',
+  yes: 'Yes',
+  no: 'No',
+
   signIn: 'Sign in',
   signInWith: 'Sign in with {name}',
   signOut: 'Sign out',

@@ -40,6 +40,11 @@ export default {
   shareAddress: 'Dirección para compartir',
   copied: 'La dirección está copiada.',
 
+  send: 'Enviar',
+  sent: 'Ha llegado. Recibirá una confirmación por correo.',
+  yes: 'Sí',
+  no: 'No',
+
   signIn: 'Iniciar sesión',
   signInWith: 'Iniciar sesión con {name}',
   signOut: 'Cerrar sesión',

@@ -40,6 +40,11 @@ export default {
   shareAddress: 'Adresse à partager',
   copied: 'L’adresse est copiée.',
 
+  send: 'Envoyer',
+  sent: 'C’est bien arrivé. Un accusé de réception part par e-mail.',
+  yes: 'Oui',
+  no: 'Non',
+
   signIn: 'Se connecter',
   signInWith: 'Se connecter avec {name}',
   signOut: 'Se déconnecter',

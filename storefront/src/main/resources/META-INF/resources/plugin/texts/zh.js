@@ -40,6 +40,11 @@ export default {
   shareAddress: '分享地址',
   copied: '地址已复制。',
 
+  send: '发送',
+  sent: '已收到。回执正通过邮件发送给您。',
+  yes: '是',
+  no: '否',
+
   signIn: '登录',
   signInWith: '通过 {name} 登录',
   signOut: '退出登录',
