@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import touchstone.catalog.asset.AssetBytes.Upload;
 import touchstone.catalog.publication.Publication;
 import touchstone.catalog.publication.Publications;
+import touchstone.catalog.publication.Publishing;
 import touchstone.commons.Revision;
 
 /**
@@ -29,10 +30,12 @@ class AssetRemoval {
     private final Assets assets;
     private final AssetBytes bytes;
     private final Publications publications;
+    private final Publishing publishing;
     private final AssetSettings settings;
     private final Clock clock;
 
-    AssetRemoval(Assets assets, AssetBytes bytes, Publications publications, AssetSettings settings, Clock clock) {
+    AssetRemoval(Assets assets, AssetBytes bytes, Publications publications, Publishing publishing, AssetSettings settings, Clock clock) {
+        this.publishing = publishing;
         this.assets = assets;
         this.bytes = bytes;
         this.publications = publications;
@@ -45,7 +48,7 @@ class AssetRemoval {
         return assets.get(id).invoke(asset -> new Revision(asset.revision()).mustBe(expected))
                 .call(() -> free(id)).call(asset -> assets.mark(asset, clock.instant()))
                 // What was published between the look and the mark.
-                .chain(asset -> free(id).onFailure(AssetInUse.class).call(() -> assets.revived(id)));
+                .chain(asset -> free(id).onFailure(AssetInUse.class).call(() -> assets.revived(id).chain(() -> publishing.refresh(id))));
     }
 
     private Uni<Void> free(String id) {
@@ -74,7 +77,7 @@ class AssetRemoval {
 
     private Uni<Void> purge(Asset asset) {
         return publications.showing(asset.id()).chain(live -> {
-            if (!live.isEmpty()) return assets.revived(asset.id()).replaceWithVoid();
+            if (!live.isEmpty()) return assets.revived(asset.id()).chain(() -> publishing.refresh(asset.id()));
             Map<String, Long> lengths = new HashMap<>();
             asset.renditions().forEach(rendition -> lengths.put(rendition.name(), rendition.length()));
             // Noted as of long ago, so that its bytes go in the same turn.

@@ -24,6 +24,8 @@ class Describing {
         return assets.get(id).invoke(present -> new Revision(present.revision()).mustBe(expected)).invoke(description::check)
                 .chain(present -> present.description().equals(description)
                         ? Uni.createFrom().item(present)
-                        : assets.save(present, present.with(description, author, clock.instant(), reason)).call(() -> publishing.refresh(id)));
+                        : assets.save(present, present.with(description, author, clock.instant(), reason)))
+                // A repeat too: the first may have ended before it came to this.
+                .call(() -> publishing.refresh(id));
     }
 }

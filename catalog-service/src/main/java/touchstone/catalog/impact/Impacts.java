@@ -2,6 +2,7 @@ package touchstone.catalog.impact;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,8 @@ public class Impacts {
                 .onItem().ifNull().failWith(() -> new ProductNotFound(id))
                 .chain(head -> yardsticks.now().chain(yardstick -> live(id, yardstick).chain(live -> places(head, live, yardstick, rights)))
                         .chain(places -> demand.lastDays(id, authorization).chain(all -> openLeads(id, authorization)
+                                // Reads many answers of the storefront.
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
                                 .map(open -> new Impact(id, head.revision(), places, neighbours.of(head.sku()), all.of(id), all.known(), open.orElse(null)))))));
     }
 

@@ -50,7 +50,8 @@ class Undoing {
     /** Blocks. @return how the import ends */
     State run(ImportOrder order, int batches) {
         RowCounts rows = RowCounts.NONE;
-        for (int number = 0; number < batches; number++) {
+        // Backwards: what a row took may have been given up by a row before it.
+        for (int number = batches - 1; number >= 0; number--) {
             List<RowResult> batch = undo(order, await(imports.batch(order.id(), number)));
             rows = rows.plus(batch);
             await(imports.replace(order.id(), number, batch, rows, clock.instant()));

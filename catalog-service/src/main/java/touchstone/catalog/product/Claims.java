@@ -111,6 +111,7 @@ public class Claims {
         return families.all().chain(all -> {
             Claiming claiming = new Claiming(false);
             gone.forEach(revision -> claiming.want(revision, unique(all.get(revision.family()))));
+            gone.forEach(revision -> Standing.combination(revision.values()).ifPresent(combination -> claiming.want(new Claim(key(COMBINATION, combination), revision.ref(), COMBINATION))));
             List<DeleteOneModel<Document>> claimed = claiming.wanted.values().stream()
                     .map(claim -> new DeleteOneModel<Document>(new Document("_id", claim.key()).append("product", claim.ref().id().toString()))).toList();
             return claimed.isEmpty() ? Uni.createFrom().voidItem() : claims.bulkWrite(claimed, new BulkWriteOptions().ordered(false)).replaceWithVoid();

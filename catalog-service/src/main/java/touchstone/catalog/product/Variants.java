@@ -209,15 +209,15 @@ public class Variants {
             joining.computeIfAbsent(model, key -> new LinkedHashMap<>()).put(step.next().ref().id().toString(), step);
         }
         if (joining.isEmpty()) return Uni.createFrom().voidItem();
-        return variants.find(anyOf("_id", joining.keySet())).collect().asMap(stored -> stored.getString("_id"), stored -> stored.getList("products", String.class).size())
-                .chain(sizes -> Multi.createFrom().iterable(joining.entrySet()).onItem().transformToUniAndConcatenate(join -> {
-                    int room = Math.max(0, MOST - sizes.getOrDefault(join.getKey(), 0));
+        // Those who are variants now: who was refused, or undone, is remembered too, and takes no room.
+        return Multi.createFrom().iterable(joining.entrySet()).onItem().transformToUniAndConcatenate(join -> of(join.getKey()).chain(there -> {
+                    int room = Math.max(0, MOST - there.size());
                     join.getValue().values().stream().skip(room).forEach(step -> refuse(step, settled,
                             new Objection(Standing.VARIANT_OF.slot(null), "too-many-variants", "has as many variants as a model may have: " + MOST)));
                     List<String> ids = join.getValue().keySet().stream().limit(room).toList();
                     Document added = new Document("products", new Document("$each", ids));
                     return ids.isEmpty() ? Uni.createFrom().voidItem()
                             : variants.updateOne(new Document("_id", join.getKey()), new Document("$addToSet", added), new UpdateOptions().upsert(true)).replaceWithVoid();
-                }).collect().last().replaceWithVoid());
+                })).collect().last().replaceWithVoid();
     }
 }

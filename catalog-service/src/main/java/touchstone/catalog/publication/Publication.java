@@ -10,8 +10,13 @@ import touchstone.commons.Touch;
  * @param author who published or withdrew it last
  */
 public record Publication(UUID product, String channel, String locale, long revision, boolean live, String author, Instant at) {
-    String key() {
+    public String key() {
         return key(product, channel, locale);
+    }
+
+    /** Whether readers get the same by both. */
+    boolean saysTheSame(Publication other) {
+        return live == other.live && (revision == other.revision || !live);
     }
 
     static String key(UUID product, String channel, String locale) {

@@ -29,10 +29,12 @@ public class PublicationLog {
     /** An entry may tell of a thousand publications. */
     private static final int MOST_AT_ONCE = 16;
 
+    private final Publications publications;
     private final ReactiveMongoCollection<Document> log;
     private final AtomicLong last = new AtomicLong();
 
-    PublicationLog(ReactiveMongoDatabase database) {
+    PublicationLog(ReactiveMongoDatabase database, Publications publications) {
+        this.publications = publications;
         this.log = database.getCollection("publicationLog");
     }
 
@@ -48,12 +50,24 @@ public class PublicationLog {
 
     /** @param changed publications of one channel */
     public Uni<Void> append(String channel, Collection<Publication> changed, Instant at) {
-        return append(channel, changed, at, false);
+        return append(channel, changed, at, false).chain(() -> straighten(channel, changed, at));
     }
 
     /** Has those who follow read again what is live as it was. It is no part of what became of a product's publications. */
     Uni<Void> refresh(String channel, Collection<Publication> live, Instant at) {
-        return append(channel, live, at, true);
+        return append(channel, live, at, true).chain(() -> straighten(channel, live, at));
+    }
+
+    /**
+     * Two who change a publication at once may come here in the other order than to the publication itself. Whoever writes an entry looks once more, so that the last
+     * entry says what is so.
+     */
+    private Uni<Void> straighten(String channel, Collection<Publication> told, Instant at) {
+        if (told.isEmpty()) return Uni.createFrom().voidItem();
+        return publications.now(told.stream().map(Publication::key).toList()).chain(now -> {
+            List<Publication> other = told.stream().filter(it -> now.containsKey(it.key())).filter(it -> !now.get(it.key()).saysTheSame(it)).map(it -> now.get(it.key())).toList();
+            return append(channel, other, at, false).chain(() -> straighten(channel, other, at));
+        });
     }
 
     private Uni<Void> append(String channel, Collection<Publication> changed, Instant at, boolean refresh) {

@@ -91,6 +91,11 @@ public class Publications {
                         .filter(publication -> publication.live() && keys.contains(publication.published())).collect().asList());
     }
 
+    /** Publications as they are, by {@link Publication#key}; those that there are not are left out. */
+    public Uni<Map<String, Publication>> now(Collection<String> keys) {
+        return publications.find(anyOf("_id", keys)).map(Publications::publication).collect().asMap(Publication::key);
+    }
+
     /** What is live of a product, or was, by {@link Publication#key}. */
     Uni<Map<String, Publication>> of(UUID product, Collection<Channel> channels) {
         List<String> keys = channels.stream().flatMap(channel -> channel.locales().stream().map(locale -> Publication.key(product, channel.code(), locale))).toList();

@@ -69,7 +69,7 @@ final class ReadIndex implements AutoCloseable {
         this.json = json;
         this.directory = directory;
         try {
-            writer = new IndexWriter(directory, new IndexWriterConfig(languages).setRAMBufferSizeMB(BUFFER_MB));
+            writer = new IndexWriter(directory, new IndexWriterConfig(languages).setRAMBufferSizeMB(BUFFER_MB).setCommitOnClose(false));
             searchers = new SearcherManager(writer, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

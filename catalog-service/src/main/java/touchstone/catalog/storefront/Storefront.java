@@ -239,6 +239,14 @@ public class Storefront {
         }
     }
 
+    /** @param missed as it was when the walk came by: it may have changed since, and then it is in the log by itself */
+    private void mend(Publication missed) {
+        Publication now = await(publications.now(List.of(missed.key()))).get(missed.key());
+        if (now == null || index.holds(now)) return;
+        log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", now.product(), now.channel(), now.locale());
+        await(entries.append(now.channel(), List.of(now), clock.instant()));
+    }
+
     /**
      * Finds what was published or withdrawn without an entry in the log, because the process ended in between, and writes it. There is no hurry: it rests three times as
      * long as it works.
@@ -250,10 +258,7 @@ public class Storefront {
             long all = 0;
             for (List<Publication> some : Filling.walk(publications.all(), PUBLICATIONS)) {
                 long began = System.nanoTime();
-                some.stream().filter(it -> it.at().isBefore(settled) && channel(it.channel()).isPresent() && !index.holds(it)).forEach(missed -> {
-                    log.warnf("publication was not in the log, added product=%s channel=%s locale=%s", missed.product(), missed.channel(), missed.locale());
-                    await(entries.append(missed.channel(), List.of(missed), clock.instant()));
-                });
+                some.stream().filter(it -> it.at().isBefore(settled) && channel(it.channel()).isPresent() && !index.holds(it)).forEach(this::mend);
                 all += some.size();
                 LockSupport.parkNanos(3 * (System.nanoTime() - began));
             }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,11 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import touchstone.catalog.publication.PublicationLog;
 import touchstone.commons.Revision;
@@ -180,7 +184,7 @@ public class Dispatcher {
             HttpRequest request = HttpRequest.newBuilder(webhook.url()).timeout(config.timeout()).header("Content-Type", "application/cloudevents+json")
                     .header("webhook-id", event.id()).header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                     .header("webhook-signature", webhook.sign(event.id(), now, body)).POST(BodyPublishers.ofString(body)).build();
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            int status = send(request);
             return new Delivery(event.id(), event.type(), event.subject(), attempt, again, status, status / 100 == 2 ? null : "not taken", now);
         } catch (AddressNotAllowed notAllowed) {
             return new Delivery(event.id(), event.type(), event.subject(), attempt, again, null, "address not allowed", now);
@@ -191,6 +195,19 @@ public class Dispatcher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The request's own timeout ends with the head of the answer; a body that never ends is no answer either. */
+    private int send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
+        try {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException(e);
         }
     }
 

@@ -26,6 +26,14 @@ public class Batching {
 
     /** Fails with {@link NotRecorded}; then nothing of it is stored. */
     Uni<BatchAnswer> take(List<JsonNode> events, String type, Instant sentAt, Sender sender, String again) {
+        List<UUID> claimed = new ArrayList<>();
+        // Given up, too: who has left got no answer, and comes again.
+        return Uni.createFrom().deferred(() -> take(events, type, sentAt, sender, again, claimed)).onTermination().invoke((answer, failure, cancelled) -> {
+            if (failure != null || cancelled) claimed.forEach(messages::release);
+        });
+    }
+
+    private Uni<BatchAnswer> take(List<JsonNode> events, String type, Instant sentAt, Sender sender, String again, List<UUID> claimed) {
         List<Interaction> read = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<Interaction> rejections = new ArrayList<>();
@@ -36,10 +44,12 @@ public class Batching {
             String name = event.path("messageId").asText(null);
             try {
                 Interaction touch = reading.read(event, type, sentAt, sender, again);
-                if (touch.message().id() != null && !messages.claim(touch.message().id())) {
+                UUID id = touch.message().id();
+                if (id != null && !messages.claim(id)) {
                     stored.add(name);
                     continue;
                 }
+                if (id != null) claimed.add(id);
                 read.add(touch);
                 names.add(name);
             } catch (Rejected why) {
@@ -47,7 +57,6 @@ public class Batching {
                 rejected.add(new BatchAnswer.Rejection(i, name, why.faults));
             }
         }
-        List<UUID> claimed = read.stream().map(touch -> touch.message().id()).filter(id -> id != null).toList();
         return messages.inLedger(claimed).chain(known -> {
             List<Interaction> touches = new ArrayList<>();
             for (int i = 0; i < read.size(); i++) {
@@ -62,7 +71,7 @@ public class Batching {
                 if (!recorded) throw new NotRecorded();
                 return new BatchAnswer(rejected.isEmpty(), fresh, stored, rejected);
             });
-        }).onFailure().invoke(() -> claimed.forEach(messages::release));
+        });
     }
 
     static class NotRecorded extends Unavailable {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ public class Messages {
     private static final Logger log = Logger.getLogger(Messages.class);
     private static final int LATEST = 200_000;
     private static final int FRAMES = 50_000;
+    private static final int AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Pattern MESSAGE = Pattern.compile("\"message\":\"([0-9a-f-]{36})\"");
     private final Pool pool;
@@ -44,9 +46,11 @@ public class Messages {
 
     void remember(@Observes StartupEvent started) throws IOException {
         try (JournalReader reader = journal.after(Math.max(journal.first() - 1, journal.last() - FRAMES))) {
-            for (Frame frame : reader.next(FRAMES, journal.last())) {
-                Matcher message = MESSAGE.matcher(new String(frame.payload(), StandardCharsets.UTF_8));
-                if (message.find()) latest.put(UUID.fromString(message.group(1)), true);
+            for (List<Frame> some = reader.next(AT_ONCE, journal.last()); !some.isEmpty(); some = reader.next(AT_ONCE, journal.last())) {
+                for (Frame frame : some) {
+                    Matcher message = MESSAGE.matcher(new String(frame.payload(), StandardCharsets.UTF_8));
+                    if (message.find()) latest.put(UUID.fromString(message.group(1)), true);
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -41,13 +42,14 @@ public class Reading {
      * @param again  what stands for a message id that is absent; null if nothing does
      */
     Interaction read(JsonNode json, String type, Instant sentAt, Sender sender, String again) throws Rejected {
-        if (json.toString().length() > Event.MOST_BYTES) throw new Rejected(": larger than 32 KB");
+        if (isTooLarge(json)) throw new Rejected(": larger than 32 KB");
         Event event = Event.of(json, type);
         String name = event.name();
         String messageId = event.messageId() == null ? again : event.messageId();
         Instant at = event.at(sentAt, sender.received(), config.oldest());
         JsonNode properties = event.properties();
-        List<String> faults = event.type() == Event.Type.TRACK ? schemas.faults(name, properties) : List.of();
+        // A fault names members of what was sent.
+        List<String> faults = event.type() == Event.Type.TRACK ? schemas.faults(name, properties).stream().map(Reading::clean).toList() : List.of();
         if (!faults.isEmpty()) throw new Rejected(faults);
         Touch touch = new Touch(event.type().verb, event.subject(), null, null, null, null);
         byte[] kept = sender.kept() ? bytes(event.type() == Event.Type.IDENTIFY || event.type() == Event.Type.ALIAS ? claims(json) : plain(properties)) : null;
@@ -59,7 +61,7 @@ public class Reading {
         ObjectNode kept = JSON.createObjectNode();
         ArrayNode faults = kept.putArray("faults");
         why.faults.forEach(faults::add);
-        if (sender.kept() && json.isObject() && json.toString().length() <= Event.MOST_BYTES) {
+        if (sender.kept() && json.isObject() && !isTooLarge(json)) {
             ObjectNode message = (ObjectNode) plain(json);
             if (type != null) message.put("type", type);
             if (sentAt != null && !message.has("sentAt")) message.put("sentAt", sentAt.toString());
@@ -121,6 +123,10 @@ public class Reading {
             return plain;
         }
         return json;
+    }
+
+    private static boolean isTooLarge(JsonNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8).length > Event.MOST_BYTES;
     }
 
     private static String clean(String text) {

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
+import touchstone.commons.problem.Invalid;
 import touchstone.commons.problem.Refusal;
 import touchstone.lead.mail.MailDispatcher;
 
@@ -77,15 +78,26 @@ public class BulkResource {
 
     private Uni<Result> change(Mutiny.Session session, UUID id, Changes changes, Actor by) {
         return leads.findForChange(session, id).onItem().ifNull().failWith(LeadNotFound::new)
+                .invoke(lead -> {
+                    if (tags(lead, changes).size() > Handling.MOST_TAGS) throw new TooManyTags();
+                })
                 // The decision may be refused, and comes first: nothing else has changed then.
                 .call(lead -> changes.review() == null ? Uni.createFrom().voidItem() : reviewing.review(session, lead, changes.review(), by))
-                .invoke(lead -> {
-                    Set<String> tags = new TreeSet<>(lead.handling().tags());
-                    if (changes.addTags() != null) tags.addAll(changes.addTags());
-                    if (changes.removeTags() != null) tags.removeAll(changes.removeTags());
-                    lead.handle(new Handling(changes.assignee() != null ? changes.assignee() : lead.handling().assignee(), tags), by, clock.instant());
-                })
+                .invoke(lead -> lead.handle(new Handling(changes.assignee() != null ? changes.assignee() : lead.handling().assignee(), tags(lead, changes)), by, clock.instant()))
                 .map(lead -> new Result(id, null))
                 .onFailure(Refusal.class).recoverWithItem(refusal -> new Result(id, ((Refusal) refusal).problem().type()));
+    }
+
+    private static Set<String> tags(Lead lead, Changes changes) {
+        Set<String> tags = new TreeSet<>(lead.handling().tags());
+        if (changes.addTags() != null) tags.addAll(changes.addTags());
+        if (changes.removeTags() != null) tags.removeAll(changes.removeTags());
+        return tags;
+    }
+
+    static class TooManyTags extends Invalid {
+        TooManyTags() {
+            super("A lead has " + Handling.MOST_TAGS + " tags at most.");
+        }
     }
 }

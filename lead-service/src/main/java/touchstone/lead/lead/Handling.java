@@ -14,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param assignee who looks after it, or null
  */
 @Schema(name = "LeadHandling")
-record Handling(@Valid Person assignee, @NotNull @Size(max = 20) Set<@NotNull @Pattern(regexp = Lead.TAG) String> tags) {
+record Handling(@Valid Person assignee, @NotNull @Size(max = MOST_TAGS) Set<@NotNull @Pattern(regexp = Lead.TAG) String> tags) {
+    static final int MOST_TAGS = 20;
+
     Handling {
         tags = tags == null ? Set.of() : tags;
     }

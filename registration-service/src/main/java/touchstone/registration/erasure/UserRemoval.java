@@ -25,11 +25,18 @@ public class UserRemoval {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> remove() {
         if (!realm.isOurs()) return Uni.createFrom().voidItem();
-        return sessions.withSession(session -> session.createNativeQuery("select subject from user_removal order by due_at", String.class).setMaxResults(AT_ONCE).getResultList())
+        return sessions.withSession(session -> session.createNativeQuery("select subject from user_removal where due_at <= now() order by due_at", String.class).setMaxResults(AT_ONCE).getResultList())
                 .chain(subjects -> Multi.createFrom().iterable(subjects).onItem().transformToUniAndConcatenate(subject -> realm.removeUser(subject)
-                        .chain(() -> sessions.withTransaction(session -> session.createNativeQuery("delete from user_removal where subject = ?1").setParameter(1, subject).executeUpdate())))
+                        .chain(() -> change("delete from user_removal where subject = ?1", subject))
+                        // One that cannot be removed keeps nobody else waiting.
+                        .onFailure().invoke(failure -> log.warnf("a user is not removed yet, trying again later: %s", failure.getMessage()))
+                        .onFailure().recoverWithUni(() -> change("update user_removal set due_at = now() + interval '1 minute' where subject = ?1", subject)))
                         .collect().last())
                 .onFailure().invoke(failure -> log.warnf("users are not removed yet, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    private Uni<Integer> change(String statement, String subject) {
+        return sessions.withTransaction(session -> session.createNativeQuery(statement).setParameter(1, subject).executeUpdate());
     }
 }
