@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +43,9 @@ class SheetRequestTest {
 
         Caller visitor = Caller.visitor();
         JsonNode challenge = visitor.get("/forms/sheet-request?product=" + id + "&revision=1").must(200).body().path("challenge");
+        // A person takes a while to fill it in; who does not is held back.
+        Instant typed = Instant.now().plusSeconds(3);
+        Await.until(Duration.ofSeconds(20), Instant::now, now -> now.isAfter(typed));
         visitor.post("/forms/sheet-request/submissions", Map.of("version", 1, "product", id, "revision", 1, "answers", Map.of("email", email),
                 "proof", Map.of("token", challenge.path("token").asText(), "nonce", nonce(challenge.path("token").asText(), challenge.path("difficulty").asInt())))).must(201);
 

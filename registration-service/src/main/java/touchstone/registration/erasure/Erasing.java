@@ -98,7 +98,8 @@ public class Erasing {
         content.put("erased", erased);
         content.put("stays", List.of(
                 Map.of("what", "salted hashes of the sign-ins", "why", "so that a late or replayed request does not bring the person back"),
-                Map.of("what", "this certificate", "why", "to prove the erasure (GDPR, article 5(2)); it does not say of whom")));
+                Map.of("what", "this certificate", "why", "to prove the erasure (GDPR, article 5(2)); it does not say of whom"),
+                Map.of("what", "requests to sales, with the contact written there", "why", "they are held by another service, which does not take erasures yet: ask sales")));
         content.put("told", List.of("the identity server, to remove its users", "all services that subscribed, to erase what they hold"));
         return content;
     }

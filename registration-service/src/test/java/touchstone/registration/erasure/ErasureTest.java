@@ -94,7 +94,7 @@ class ErasureTest {
         assertEquals(1, content.at("/erased/identities").asInt());
         assertEquals(2, content.at("/erased/providerClaims").asInt());
         assertEquals(1, content.at("/erased/captureChoices").asInt());
-        assertEquals(2, content.path("stays").size());
+        assertEquals(3, content.path("stays").size());
         anonymously().get("/erasures/{id}", content.path("jti").asText()).then().statusCode(200).body("certificate", equalTo(certificate));
     }
 
