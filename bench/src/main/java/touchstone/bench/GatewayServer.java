@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,11 +71,24 @@ final class GatewayServer implements AutoCloseable {
 
     /** Signs somebody in as a browser would be. @return the cookie to be sent from then on */
     String signIn() {
+        awaitLedger();
         HttpResponse<String> away = get(front.resolve("/sign-in?return=/shop/"), "");
         Map<String, String> asked = List.of(URI.create(away.headers().firstValue("Location").orElseThrow()).getRawQuery().split("&")).stream().map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         HttpResponse<String> back = get(front.resolve("/sign-in/callback?code=" + Issuer.code(asked.get("nonce")) + "&state=" + asked.get("state")), cookies(away));
         return cookies(back);
+    }
+
+    /** Sessions are kept in the ledger's database, whose tables are made a moment after the start. */
+    private void awaitLedger() {
+        for (long end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); ; LockSupport.parkNanos(Duration.ofMillis(100).toNanos())) {
+            try {
+                proof();
+                return;
+            } catch (IllegalStateException notYet) {
+                if (System.nanoTime() > end) throw notYet;
+            }
+        }
     }
 
     private static String cookies(HttpResponse<?> answer) {
