@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,6 +86,21 @@ class StorefrontTest {
         assertEquals(6, languages.size());
 
         for (Path language : languages) assertEquals(english, said(language), language.toString());
+    }
+
+    /** A step that nobody tells of would stand at zero for good. */
+    @Test
+    void every_step_of_the_funnel_is_told_by_a_service() throws IOException {
+        Matcher steps = Pattern.compile("FUNNEL = \\[([^]]+)]").matcher(Files.readString(SITE.resolve("console/reach.js")));
+        assertTrue(steps.find());
+        StringBuilder services = new StringBuilder();
+        for (String service : List.of("gateway", "registration-service", "catalog-service", "lead-service")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", service, "src/main/java"))) {
+                for (Path file : (Iterable<Path>) files.filter(it -> it.toString().endsWith(".java"))::iterator) services.append(Files.readString(file));
+            }
+        }
+
+        assertEquals(List.of(), Stream.of(steps.group(1).split(", ")).filter(step -> services.indexOf(step.replace('\'', '"')) < 0).toList());
     }
 
     /** The names of the texts, each with the values it fills in. */

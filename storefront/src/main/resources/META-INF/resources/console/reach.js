@@ -5,7 +5,7 @@ import { t } from '/plugin/texts.js';
 import { table, tableLook, tabs, tabsLook } from './tabs.js';
 
 /** From a look to a win: each step is a verb of the ledger. */
-const FUNNEL = ['viewed', 'signed-in', 'registered', 'requested-demo', 'accepted-lead', 'won'];
+const FUNNEL = ['viewed', 'signed-in', 'registered', 'requested-demo', 'accepted-lead', 'opened-opportunity', 'won-opportunity'];
 const PERIODS = [['7', 'days7'], ['30', 'days30'], ['90', 'days90']];
 
 /** Where people come from, and how many go how far. */

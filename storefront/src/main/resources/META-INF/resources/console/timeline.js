@@ -4,7 +4,7 @@ import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
 
 /** The touches that change how far things are; the others only lead there. */
-const TURNS = new Set(['registered', 'requested-demo', 'accepted-lead', 'declined-lead']);
+const TURNS = new Set(['registered', 'requested-demo', 'accepted-lead', 'declined-lead', 'won-opportunity', 'lost-opportunity']);
 
 /** Every touch of a prospect in the order in which it happened, also those before they signed in. */
 export class Timeline extends TouchstoneElement {
@@ -42,9 +42,9 @@ export class Timeline extends TouchstoneElement {
     return days.lastChild.lastChild;
   }
 
-  #row({ at, verb, subject, revision, signedIn }) {
+  #row({ at, verb, subject, revision, signedIn, event }) {
     const key = `did ${verb}`;
-    const text = t(key, { subject: subject ? this.#name(subject) : '' });
+    const text = t(key, { subject: subject ? this.#name(subject) : '', event: event ?? words(verb) });
     return h('li', { class: TURNS.has(verb) && 'turn' },
       h('time', { class: 'quiet small', datetime: at }, instant(at, { timeStyle: 'medium' })),
       h('span', { dir: 'auto' }, text === key ? words(verb) : text,
@@ -55,7 +55,7 @@ export class Timeline extends TouchstoneElement {
   /** The product this is about is called by its name, all else by kind and the end of its id. */
   #name(subject) {
     const [kind, id = ''] = subject.split('/');
-    if (kind === 'product' && id === this.getAttribute('product')) return this.getAttribute('product-name');
+    if ((kind === 'product' || kind === 'sheet') && id === this.getAttribute('product')) return this.getAttribute('product-name');
     const key = `about ${kind}`;
     return t(key) === key ? `${kind} ${id.length > 12 ? `…${id.slice(-8)}` : id}` : t(key);
   }
