@@ -8,12 +8,14 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import touchstone.catalog.imports.Imports.Claim;
+import touchstone.catalog.product.Finding;
 import touchstone.commons.problem.Problem;
 import touchstone.commons.problem.Refusal;
 
@@ -106,6 +108,8 @@ class ImportQueue {
                 return;
             }
             log.errorf(e, "import given up import=%s", order.id());
+            Finding why = new Finding("given-up", null, "The import was interrupted time and again. What was taken in before is undone.");
+            if (await(imports.undoingGivenUp(order.id(), List.of(why)))) return;
             await(imports.fail(order.id(), new Problem("import-given-up", "Import given up", 500, "It was interrupted time and again. Rows up to there were taken in."), clock.instant()));
         }
         files.forget(order.id(), claim.pieces());

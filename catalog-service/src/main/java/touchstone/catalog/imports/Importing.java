@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,6 +170,8 @@ public class Importing {
         private final Map<String, Long> taken = new HashMap<>();
         /** In a rehearsal, the models that would be there by now. */
         private final Map<String, ProductRevision> rehearsed = new HashMap<>();
+        /** In a rehearsal, the skus of the products that would be there by now. */
+        private final Set<String> made = new HashSet<>();
         private final Map<Finding, Integer> inScript = new LinkedHashMap<>();
         private final Supplier<Double> progress;
         private final List<Finding> stopped = new ArrayList<>();
@@ -263,6 +266,7 @@ public class Importing {
             settle(changed, heads, latest, rows, results);
             refuseBesideOthers(changed, results, line -> !last && !dry && !heads.containsKey(line.sku()) && again.add(line));
             if (dry) {
+                changed.keySet().forEach(line -> made.add(line.sku()));
                 changed.forEach((line, next) -> {
                     Product head = heads.get(line.sku());
                     results.put(line.row(), RowResult.dry(line, head == null ? Outcome.CREATED : Outcome.UPDATED, head == null ? null : latest.get(head.latest()), next, findings(rows.get(line), next)));
@@ -315,10 +319,11 @@ public class Importing {
         /** Takes out those whose values cannot stand beside those of other products. */
         private void refuseBesideOthers(Map<Line, ProductRevision> changed, Map<Long, RowResult> results, Predicate<Line> again) {
             if (changed.isEmpty()) return;
-            var objections = await(neighbours.objections(changed.values(), yardstick, dry));
+            var objections = await(dry ? neighbours.rehearse(changed.values(), yardstick, made) : neighbours.objections(changed.values(), yardstick));
             changed.entrySet().removeIf(change -> {
                 List<Objection> found = objections.getOrDefault(change.getValue().ref(), List.of());
                 if (!found.isEmpty() && !again.test(change.getKey())) results.put(change.getKey().row(), refused(change.getKey(), found));
+                if (!found.isEmpty()) rehearsed.remove(change.getKey().sku());
                 return !found.isEmpty();
             });
         }

@@ -106,6 +106,12 @@ class Imports {
         return set(id, new Document("state", State.UNDOING.name()).append("findings", write(why)));
     }
 
+    /** Has what was written of an import undone that was to go in as a whole and is given up. @return whether it was, which is not so before its rows are written, and for others */
+    Uni<Boolean> undoingGivenUp(UUID id, List<Finding> why) {
+        return imports.updateOne(new Document("_id", id.toString()).append("writing", true).append("state", State.RUNNING.name()),
+                new Document("$set", new Document("state", State.UNDOING.name()).append("findings", write(why)).append("attempts", 0))).map(written -> written.getModifiedCount() == 1);
+    }
+
     /**
      * Asks for an import to be stopped. One that waits is stopped by that; one that runs stops after its present batch of rows.
      * Fails with {@link ImportNotFound} or {@link ImportOver}.

@@ -75,7 +75,7 @@ class Undoing {
             if (head == null || next != null && next.change().source().equals(order.undone())) undone.add(row.product());
             else if (head.revision() == row.revision() && head.status() == Product.Status.DRAFT) back.put(ref.next(), known.get(ref).back(known.get(new RevisionRef(ref.id(), ref.revision() - 1)), origin));
         }
-        back.keySet().removeAll(await(neighbours.objections(back.values(), await(yardsticks.now()), false)).keySet());
+        back.keySet().removeAll(await(neighbours.objections(back.values(), await(yardsticks.now()))).keySet());
         Set<RevisionRef> lost = back.isEmpty() ? Set.of() : await(products.save(back.values()));
         back.keySet().stream().filter(ref -> !lost.contains(ref)).map(RevisionRef::id).forEach(undone::add);
         // Whoever has the number of the next revision is alone with the product: nobody else can change it now.

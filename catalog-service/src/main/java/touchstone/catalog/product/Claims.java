@@ -82,7 +82,7 @@ public class Claims {
      * Claims the values that these revisions are to have alone, by what is unique at this moment: whoever makes an attribute unique need not wait for those who
      * read the family before.
      *
-     * @param refusedAnyway those that will not be saved for another reason, so that what is claimed for them is let go again
+     * @param refusedAnyway those that will not be saved for another reason, so that what is claimed for them, and for variants of them, is let go again
      * @param dry           only to look whether that could be done
      * @return the slots of each whose value another product has
      */
@@ -94,7 +94,10 @@ public class Claims {
             return claiming.run().chain(lost -> {
                 Map<RevisionRef, List<Slot>> refused = new HashMap<>();
                 lost.forEach(it -> refused.computeIfAbsent(it.claim().ref(), ref -> new ArrayList<>()).add(it.claim().slot()));
-                return claiming.letGo(ref -> refused.containsKey(ref) || refusedAnyway.contains(ref)).replaceWith(refused);
+                Set<RevisionRef> gone = new HashSet<>(refusedAnyway);
+                gone.addAll(refused.keySet());
+                gone.addAll(Standing.variantsOf(gone, wanted));
+                return claiming.letGo(gone::contains).replaceWith(refused);
             });
         });
     }

@@ -44,39 +44,45 @@ public class Neighbours {
         }
     }
 
-    /**
-     * To be asked right before revisions are saved.
-     *
-     * @param dry whether they are not to be saved after all
-     * @return what speaks against each of the revisions that something speaks against
-     */
-    public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry) {
+    /** To be asked right before revisions are saved. @return what speaks against each of the revisions that something speaks against */
+    public Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick) {
+        return objections(wanted, yardstick, false, Set.of());
+    }
+
+    /** The same for revisions that are not to be saved. @param before the skus of products that would be there by then */
+    public Uni<Map<RevisionRef, List<Objection>>> rehearse(Collection<ProductRevision> wanted, Yardstick yardstick, Set<String> before) {
+        return objections(wanted, yardstick, true, before);
+    }
+
+    private Uni<Map<RevisionRef, List<Objection>>> objections(Collection<ProductRevision> wanted, Yardstick yardstick, boolean dry, Set<String> before) {
         Map<RevisionRef, List<Objection>> objections = new HashMap<>();
         Objections found = (revision, objection) -> objections.computeIfAbsent(revision.ref(), ref -> new ArrayList<>()).add(objection);
-        return unknownReferences(wanted, yardstick, objections).chain(() -> unknownAssets(wanted, yardstick, objections)).chain(() -> relatives.look(wanted, found)).chain(() -> categories.look(wanted, dry, found))
+        return unknownReferences(wanted, yardstick, before, objections).chain(() -> unknownAssets(wanted, yardstick, objections)).chain(() -> relatives.look(wanted, before, found)).chain(() -> categories.look(wanted, dry, found))
                 .chain(() -> claims.make(wanted, Set.copyOf(objections.keySet()), dry)).map(taken -> {
                     taken.forEach((ref, slots) -> slots.forEach(slot -> add(objections, ref, slot, "not-unique", Standing.holds(slot)
                             ? "has a variant with these values on its axes already" : "is what another product has, and no two may have the same")));
+                    // A variant was filled up from what its model would say.
+                    Standing.variantsOf(Set.copyOf(objections.keySet()), wanted).forEach(ref -> add(objections, ref, Standing.VARIANT_OF.slot(null), "model-refused", "names a model that cannot be saved as it is given"));
                     return objections;
                 });
     }
 
     /** Fails with {@link ValuesNotValid} if anything speaks against revisions of one product. */
     public Uni<Void> check(Collection<ProductRevision> wanted, Yardstick yardstick) {
-        return objections(wanted, yardstick, false).invoke(objections -> {
+        return objections(wanted, yardstick).invoke(objections -> {
             List<FieldError> errors = objections.values().stream().flatMap(List::stream).distinct().map(Objection::error).toList();
             if (!errors.isEmpty()) throw new ValuesNotValid(errors);
         }).replaceWithVoid();
     }
 
-    private Uni<Void> unknownReferences(Collection<ProductRevision> wanted, Yardstick yardstick, Map<RevisionRef, List<Objection>> objections) {
+    private Uni<Void> unknownReferences(Collection<ProductRevision> wanted, Yardstick yardstick, Set<String> before, Map<RevisionRef, List<Objection>> objections) {
         Set<String> skus = wanted.stream().flatMap(revision -> references(revision, yardstick.family(revision)).values().stream()).collect(Collectors.toSet());
         // What is saved together may refer to each other.
         Set<String> together = wanted.stream().map(ProductRevision::sku).collect(Collectors.toSet());
         if (skus.isEmpty()) return Uni.createFrom().voidItem();
         return products.bySku(skus).invoke(known -> wanted.forEach(revision -> references(revision, yardstick.family(revision)).forEach((slot, sku) -> {
             if (sku.equals(revision.sku())) add(objections, revision.ref(), slot, "own-reference", "is the product itself");
-            else if (!known.containsKey(sku) && !together.contains(sku)) add(objections, revision.ref(), slot, "unknown-reference", "is the sku of no product");
+            else if (!known.containsKey(sku) && !together.contains(sku) && !before.contains(sku)) add(objections, revision.ref(), slot, "unknown-reference", "is the sku of no product");
         }))).replaceWithVoid();
     }
 

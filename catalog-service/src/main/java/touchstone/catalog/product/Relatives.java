@@ -39,8 +39,11 @@ class Relatives {
         }
     }
 
-    /** @param wanted what is saved together: it may relate to each other */
-    Uni<Void> look(Collection<ProductRevision> wanted, Objections objections) {
+    /**
+     * @param wanted what is saved together: it may relate to each other
+     * @param before the skus of products that are not there, and would be by then
+     */
+    Uni<Void> look(Collection<ProductRevision> wanted, Set<String> before, Objections objections) {
         List<Changed> changed = wanted.stream().flatMap(revision -> Standing.RELATIONS.changed(revision).map(slot -> new Changed(revision, slot, Standing.list(revision.values(), slot)))).toList();
         if (changed.isEmpty()) return Uni.createFrom().voidItem();
         Map<String, ProductRevision> together = new HashMap<>();
@@ -49,7 +52,7 @@ class Relatives {
         return types.all().chain(known -> products.bySku(targets).chain(others -> Multi.createFrom().iterable(changed)
                 .onItem().transformToUniAndConcatenate(it -> {
                     RelationType type = known.get(it.slot().scope());
-                    String unknown = it.targets().stream().filter(sku -> !others.containsKey(sku) && !together.containsKey(sku)).findFirst().orElse(null);
+                    String unknown = it.targets().stream().filter(sku -> !others.containsKey(sku) && !together.containsKey(sku) && !before.contains(sku)).findFirst().orElse(null);
                     if (type == null) it.refuse(objections, "unknown-relation-type", "is no type of relation");
                     else if (it.targets().contains(it.revision().sku())) it.refuse(objections, "own-relation", "names the product itself");
                     else if (unknown != null) it.refuse(objections, "unknown-target", "names " + unknown + ", which is the sku of no product");

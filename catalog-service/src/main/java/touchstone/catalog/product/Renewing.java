@@ -66,7 +66,7 @@ public class Renewing {
     /** What became of each: those that something speaks against are not saved. */
     private Uni<Map<RevisionRef, Outcome>> save(Collection<ProductRevision> renewed, Yardstick yardstick) {
         if (renewed.isEmpty()) return Uni.createFrom().item(Map.of());
-        return neighbours.objections(renewed, yardstick, false).chain(objections -> {
+        return neighbours.objections(renewed, yardstick).chain(objections -> {
             Map<RevisionRef, Outcome> outcomes = new HashMap<>();
             renewed.forEach(next -> outcomes.put(next.ref(), objections.containsKey(next.ref()) ? Outcome.REFUSED : Outcome.UPDATED));
             List<ProductRevision> saved = renewed.stream().filter(next -> outcomes.get(next.ref()) == Outcome.UPDATED).toList();

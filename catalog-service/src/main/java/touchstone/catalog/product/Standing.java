@@ -3,6 +3,7 @@ package touchstone.catalog.product;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,12 @@ public enum Standing {
     /** Whom a product is a variant of; empty if it is none. */
     public static Optional<String> model(Values values) {
         return values.get(VARIANT_OF.code, String.class);
+    }
+
+    /** Which of these revisions are variants of some of them. */
+    static Set<RevisionRef> variantsOf(Set<RevisionRef> models, Collection<ProductRevision> revisions) {
+        Set<String> skus = revisions.stream().filter(revision -> models.contains(revision.ref())).map(ProductRevision::sku).collect(Collectors.toSet());
+        return revisions.stream().filter(revision -> model(revision.values()).filter(skus::contains).isPresent()).map(ProductRevision::ref).collect(Collectors.toSet());
     }
 
     /** By which attributes it differs from other variants, or its variants do. */

@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,7 +116,7 @@ class WholeImportTest {
 
     @Test
     void a_file_that_its_sender_waits_for_is_gone_on_with_by_others() throws IOException {
-        Clock broken = new BrokenClock();
+        Clock broken = new BrokenClock(0);
         Undoing undoing = new Undoing(imports, products, revisions, neighbours, yardsticks, broken);
         Importing ending = new Importing(products, revisions, neighbours, variants, yardsticks, imports, undoing, broken);
         Path file = file(HEADER + fresh + ",Pump,,\n");
@@ -126,6 +127,49 @@ class WholeImportTest {
         new ImportQueue(imports, files, importing, config, later).drain();
 
         view().body("state", equalTo("FINISHED")).body("rows.created", equalTo(1));
+    }
+
+    @Test
+    void an_import_that_is_given_up_is_undone_if_it_was_to_go_in_as_a_whole() throws IOException {
+        TestProduct known = TestProducts.draft();
+        StringBuilder csv = new StringBuilder("sku,name\n");
+        for (int row = 0; row < Importing.BATCH; row++) csv.append(fresh).append(row).append(",Pump\n");
+        Path file = file(csv.append(known.sku()).append(",Pump\n").toString());
+        int pieces = files.keep(order.id(), file);
+        await(imports.take(order, pieces, Instant.now()));
+        await(imports.writing(order.id()));
+        // What ends it comes after the first batch.
+        Clock breaking = new BrokenClock(1);
+        Importing ending = new Importing(products, revisions, neighbours, variants, yardsticks, imports, new Undoing(imports, products, revisions, neighbours, yardsticks, breaking), breaking);
+
+        new ImportQueue(imports, files, ending, config, Clock.systemUTC()).take(new Claim(order, pieces, RowCounts.NONE, 0, 5, Phase.WRITING));
+        view().body("state", equalTo("UNDOING")).body("findings.code", equalTo(List.of("given-up"))).body("rows.created", equalTo(Importing.BATCH));
+        Clock later = Clock.offset(Clock.systemUTC(), config.patience().plusSeconds(1));
+        new ImportQueue(imports, files, importing, config, later).drain();
+
+        view().body("state", equalTo("REFUSED")).body("rows.created", equalTo(0));
+        TestProducts.importing("sku,name\n" + fresh + "0,Pump\n").body("results.outcome", equalTo(List.of("CREATED")));
+    }
+
+    @Test
+    void a_variant_goes_with_its_model_where_that_cannot_go_in() {
+        String taken = UUID.randomUUID().toString();
+        TestProducts.imported(HEADER + TestProducts.newSku() + ",Pump,," + taken + "\n");
+        String csv = "sku,name,color,variant_of,axes,external_references_erp\n" + fresh + ",Pump,,,color," + taken + "\n" + fresh + "-R,Pump,Red," + fresh + ",,\n";
+
+        for (boolean dry : List.of(true, false)) {
+            TestImports.sending("text/csv; charset=UTF-8", csv.getBytes(StandardCharsets.UTF_8), Map.of("dryRun", dry)).body("results.outcome", equalTo(List.of("REFUSED", "REFUSED")))
+                    .body("results.findings.flatten().code", equalTo(List.of("not-unique", "model-refused")));
+        }
+    }
+
+    @Test
+    void a_look_knows_the_products_of_rows_far_above() {
+        StringBuilder csv = new StringBuilder("sku,name,relations_accessory\n");
+        for (int row = 0; row < Importing.BATCH; row++) csv.append(fresh).append(row).append(",Pump,\n");
+        csv.append(fresh).append(",Pump,").append(fresh).append("0\n");
+
+        TestImports.sending("text/csv; charset=UTF-8", csv.toString().getBytes(StandardCharsets.UTF_8), Map.of("dryRun", true)).body("rows.refused", equalTo(0)).body("rows.created", equalTo(Importing.BATCH + 1));
     }
 
     @Test
@@ -218,8 +262,14 @@ class WholeImportTest {
         return uni.await().atMost(Duration.ofSeconds(20));
     }
 
-    /** Stands for whatever ends a process in the middle. */
+    /** Stands for whatever ends a process in the middle, after so many looks at the clock. */
     private static final class BrokenClock extends Clock {
+        private int holds;
+
+        BrokenClock(int holds) {
+            this.holds = holds;
+        }
+
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -232,6 +282,7 @@ class WholeImportTest {
 
         @Override
         public Instant instant() {
+            if (holds-- > 0) return Instant.now();
             throw new StackOverflowError();
         }
     }
