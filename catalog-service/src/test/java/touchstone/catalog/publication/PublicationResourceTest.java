@@ -99,6 +99,26 @@ class PublicationResourceTest {
     }
 
     @Test
+    void sales_is_told_what_changed_since_somebody_saw_a_product() {
+        TestProduct seen = TestProducts.published();
+        changes(seen.id(), 1, "en").then().statusCode(200).body("live", equalTo(true)).body("revision", equalTo(1)).body("items", equalTo(List.of()));
+
+        TestProducts.publish(TestProducts.approve(TestProducts.edited(seen, Map.of("name", "Silent Pump"))), "en");
+
+        changes(seen.id(), 1, "en").then().statusCode(200).body("revision", equalTo(2)).body("items.attribute", equalTo(List.of("name")))
+                .body("items[0].before", equalTo("Pump")).body("items[0].after", equalTo("Silent Pump"));
+        refused(changes(seen.id(), 9, "en"), 404, "revision-not-published");
+        refused(changes(seen.id(), 1, "fr"), 404, "revision-not-published");
+        refused(TestPeople.steward().get("/products/{id}/published-changes", seen.id()), 422, "invalid");
+        refused(given().get("/products/{id}/published-changes", seen.id()), 401, "unauthorized");
+        refused(TestPeople.with(touchstone.test.Tokens.of("operator")).get("/products/{id}/published-changes", seen.id()), 403, "forbidden");
+    }
+
+    private static Response changes(String product, long revision, String locale) {
+        return TestPeople.with(touchstone.test.Tokens.of("sales")).queryParam("revision", revision).queryParam("channel", "web").queryParam("locale", locale).get("/products/{id}/published-changes", product);
+    }
+
+    @Test
     void a_revision_that_was_never_published_there_is_not_found() {
         TestProduct product = TestProducts.published();
 

@@ -33,7 +33,7 @@ public class SessionResource {
     }
 
     @Schema(name = "Session")
-    record SessionView(boolean signedIn, String name, List<String> roles,
+    record SessionView(boolean signedIn, @Schema(description = "the subject of their tokens, by which others know them") String subject, String name, List<String> roles,
                        @Schema(description = "to be sent in Touchstone-CSRF with all that writes") String csrfToken, ConsentView consent) {}
 
     @GET
@@ -44,8 +44,8 @@ public class SessionResource {
     public Uni<RestResponse<SessionView>> read(@Context HttpServerRequest request) {
         ConsentView consent = ConsentView.of(visitors.of(request.headers(), ""));
         return sessions.find(keys.of(request.headers()))
-                .map(session -> session == null ? new SessionView(false, null, List.of(), null, consent)
-                        : new SessionView(true, session.name(), session.roles(), session.csrf(), consent))
+                .map(session -> session == null ? new SessionView(false, null, null, List.of(), null, consent)
+                        : new SessionView(true, session.identity(), session.name(), session.roles(), session.csrf(), consent))
                 .map(view -> ResponseBuilder.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
     }
 }

@@ -74,6 +74,7 @@ class SignInTest {
         Browser.Page form = visitor.get("/sign-in?return=/leads");
         assertEquals("/leads", SocialSignIn.submit(visitor.browser, form, "sales").uri().getPath());
         assertTrue(visitor.json("/session").getJsonArray("roles").contains("sales"));
+        assertEquals(36, visitor.json("/session").getString("subject").length());
     }
 
     @Test

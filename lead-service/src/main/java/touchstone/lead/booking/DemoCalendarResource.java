@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,12 +41,14 @@ import touchstone.lead.lead.PlainText;
 public class DemoCalendarResource {
     private final Mutiny.SessionFactory sessions;
     private final Idempotency idempotency;
+    private final Picking picking;
     private final JsonWebToken caller;
     private final Clock clock;
 
-    DemoCalendarResource(Mutiny.SessionFactory sessions, ObjectMapper json, JsonWebToken caller, Clock clock) {
+    DemoCalendarResource(Mutiny.SessionFactory sessions, Picking picking, ObjectMapper json, JsonWebToken caller, Clock clock) {
         this.sessions = sessions;
         this.idempotency = new Idempotency(json);
+        this.picking = picking;
         this.caller = caller;
         this.clock = clock;
     }
@@ -76,6 +79,15 @@ public class DemoCalendarResource {
     @APIResponse(responseCode = "404", description = "calendar-not-found")
     public Uni<RestResponse<View>> read(String calendar) {
         return sessions.withSession(session -> session.find(DemoCalendar.class, calendar)).onItem().ifNull().failWith(CalendarNotFound::new).map(DemoCalendarResource::answer);
+    }
+
+    @GET
+    @Path("/{calendar:[a-z0-9-]+}/slots")
+    @RolesAllowed("sales")
+    @Operation(summary = "See when a demo can be booked", description = "Times in UTC.")
+    @APIResponse(responseCode = "404", description = "calendar-not-found")
+    public Uni<PickResource.Slots> slots(String calendar, @QueryParam("from") Instant from, @QueryParam("days") @DefaultValue("7") @Min(1) @Max(31) int days) {
+        return picking.free(calendar, Pick.known(from), days).map(PickResource.Slots::new);
     }
 
     @POST

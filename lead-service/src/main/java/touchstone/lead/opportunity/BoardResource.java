@@ -52,7 +52,7 @@ public class BoardResource {
     public Uni<Board> read(String pipeline, @QueryParam("owner") @Size(max = 100) @PlainText String owner, @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit) {
         return sessions.withSession(session -> pipelines.get(session, pipeline)
                 .chain(found -> opportunities.sums(session, pipeline, owner).chain(sums -> Multi.createFrom().iterable(found.definition().stages())
-                        .onItem().transformToUniAndConcatenate(stage -> opportunities.newest(session, new Opportunities.Wanted(pipeline, stage.id(), Opportunity.Result.OPEN, owner), null, limit)
+                        .onItem().transformToUniAndConcatenate(stage -> opportunities.newest(session, new Opportunities.Wanted(null, pipeline, stage.id(), Opportunity.Result.OPEN, owner), null, limit)
                                 .map(items -> column(stage.id(), stage.name(), stage.probability(), sums, items)))
                         .collect().asList().map(columns -> new Board(pipeline, columns)))));
     }

@@ -13,7 +13,7 @@ import touchstone.commons.Cursor;
 @ApplicationScoped
 class Opportunities {
     /** What to list: each may be null, for whatever. */
-    record Wanted(String pipeline, String stage, Opportunity.Result result, String owner) {}
+    record Wanted(UUID lead, String pipeline, String stage, Opportunity.Result result, String owner) {}
 
     /** With its steps. Fails with {@link OpportunityNotFound}. */
     Uni<Opportunity> get(Mutiny.Session session, UUID id) {
@@ -33,6 +33,7 @@ class Opportunities {
     Uni<List<Opportunity>> newest(Mutiny.Session session, Wanted wanted, Cursor after, int limit) {
         var conditions = new StringBuilder("from Opportunity where true");
         var parameters = new java.util.HashMap<String, Object>();
+        and(conditions, parameters, "lead", wanted.lead());
         and(conditions, parameters, "pipeline", wanted.pipeline());
         and(conditions, parameters, "stage", wanted.stage());
         and(conditions, parameters, "result", wanted.result());

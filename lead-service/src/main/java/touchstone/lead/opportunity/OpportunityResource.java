@@ -75,11 +75,11 @@ public class OpportunityResource {
 
     @GET
     @Operation(summary = "List opportunities, newest first")
-    public Uni<Page<OpportunityView>> list(@QueryParam("pipeline") @Size(max = 40) @PlainText String pipeline, @QueryParam("stage") @Size(max = 40) @PlainText String stage,
+    public Uni<Page<OpportunityView>> list(@QueryParam("lead") UUID lead, @QueryParam("pipeline") @Size(max = 40) @PlainText String pipeline, @QueryParam("stage") @Size(max = 40) @PlainText String stage,
             @QueryParam("result") Opportunity.Result result, @QueryParam("owner") @Size(max = 100) @PlainText String owner,
             @QueryParam("after") String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> opportunities.newest(session, new Opportunities.Wanted(pipeline, stage, result, owner), from, limit + 1))
+        return sessions.withSession(session -> opportunities.newest(session, new Opportunities.Wanted(lead, pipeline, stage, result, owner), from, limit + 1))
                 .map(found -> Page.of(found, limit, OpportunityView::listed, it -> new Cursor(it.createdAt, it.id)));
     }
 

@@ -114,6 +114,29 @@ class BookingTest {
     }
 
     @Test
+    void sales_books_for_a_lead_and_sees_who_comes_when() {
+        calendar(1);
+        Asked asked = accepted();
+        String slot = TestSales.asks().get("/demo-calendars/{calendar}/slots", calendar).then().statusCode(200).extract().path("starts[0]");
+        Map<String, String> pick = Map.of("calendar", calendar, "start", slot.replace("Z", ""), "zone", "UTC");
+        refused(given().contentType(ContentType.JSON).body(pick).post("/leads/{id}/bookings", asked.lead), 401, "unauthorized");
+        refused(TestTeams.operator().body(pick).post("/leads/{id}/bookings", asked.lead), 403, "forbidden");
+        refused(TestSales.asks().body(pick).post("/leads/{id}/bookings", UUID.randomUUID()), 404, "lead-not-found");
+
+        String id = TestSales.asks().body(pick).post("/leads/{id}/bookings", asked.lead).then().statusCode(201).header("ETag", "\"0\"").body("startsAt", equalTo(slot)).extract().path("id");
+
+        refused(TestSales.asks().body(pick).post("/leads/{id}/bookings", asked.lead), 409, "already-booked");
+        TestSales.asks().queryParam("from", slot).queryParam("until", Instant.parse(slot).plusSeconds(1).toString()).get("/bookings").then().statusCode(200)
+                .body("items.findAll { it.calendar == '" + calendar + "' }.id", equalTo(List.of(id))).body("items.find { it.id == '" + id + "' }.email", equalTo(asked.email))
+                .body("items.find { it.id == '" + id + "' }.lead", equalTo(asked.lead));
+        refused(TestSales.asks().queryParam("from", slot).queryParam("until", Instant.parse(slot).minusSeconds(1).toString()).get("/bookings"), 422, "time-too-long");
+        refused(TestSales.asks().queryParam("from", slot).get("/bookings"), 422, "invalid");
+        refused(TestTeams.operator().queryParam("from", slot).queryParam("until", slot).get("/bookings"), 403, "forbidden");
+        refused(TestTeams.operator().get("/demo-calendars/{calendar}/slots", calendar), 403, "forbidden");
+        refused(TestSales.asks().get("/demo-calendars/none/slots"), 404, "calendar-not-found");
+    }
+
+    @Test
     void what_cannot_be_picked_is_refused() {
         calendar(1);
         Asked asked = accepted();

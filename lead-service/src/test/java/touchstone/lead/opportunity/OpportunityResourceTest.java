@@ -30,6 +30,17 @@ class OpportunityResourceTest {
     private static final Map<String, Object> EUROS = Map.of("amount", 5_000_000, "currency", "EUR");
 
     @Test
+    void the_opportunity_of_a_lead_is_found_by_the_lead() {
+        var request = TestDemoRequests.made();
+        TestSales.accept(request.id());
+        TestSales.asks().queryParam("lead", request.id()).get("/opportunities").then().statusCode(200).body("items", hasSize(0));
+
+        String id = TestSales.asks().body(Map.of("lead", request.id())).post("/opportunities").path("id");
+
+        TestSales.asks().queryParam("lead", request.id()).get("/opportunities").then().statusCode(200).body("items.id", equalTo(List.of(id)));
+    }
+
+    @Test
     void an_accepted_lead_becomes_an_opportunity_with_what_the_lead_knows() {
         var request = TestDemoRequests.made();
         TestSales.accept(request.id());
