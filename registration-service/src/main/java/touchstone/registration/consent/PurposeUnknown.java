@@ -2,8 +2,8 @@ package touchstone.registration.consent;
 
 import touchstone.commons.problem.Invalid;
 
-class PurposeUnknown extends Invalid {
-    PurposeUnknown(String purpose) {
+public class PurposeUnknown extends Invalid {
+    public PurposeUnknown(String purpose) {
         super("There is no such purpose; /purposes lists those that there are.");
         fact("purpose", purpose);
     }

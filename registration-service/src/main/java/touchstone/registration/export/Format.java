@@ -12,11 +12,11 @@ enum Format {
         @Override
         String write(List<Row> rows) {
             StringBuilder out = new StringBuilder("id");
-            for (Attribute attribute : Attribute.values()) out.append(',').append(attribute.field());
+            for (Attribute attribute : Attribute.onForm()) out.append(',').append(attribute.field());
             out.append("\r\n");
             for (Row row : rows) {
                 out.append(row.id());
-                for (Attribute attribute : Attribute.values()) out.append(',').append(cell(row.values().getOrDefault(attribute, "")));
+                for (Attribute attribute : Attribute.onForm()) out.append(',').append(cell(row.values().getOrDefault(attribute, "")));
                 out.append("\r\n");
             }
             return out.toString();

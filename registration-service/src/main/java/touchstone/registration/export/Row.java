@@ -1,6 +1,5 @@
 package touchstone.registration.export;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +12,7 @@ import touchstone.registration.rule.Use;
 record Row(UUID id, Map<Attribute, String> values) {
     static Row of(Prospect prospect, Gate gate) {
         Map<Attribute, String> values = new EnumMap<>(Attribute.class);
-        Arrays.stream(Attribute.values()).filter(attribute -> gate.lets(Use.EXPORT, prospect, attribute))
+        Attribute.onForm().stream().filter(attribute -> gate.lets(Use.EXPORT, prospect, attribute))
                 .forEach(attribute -> prospect.value(attribute).ifPresent(value -> values.put(attribute, value)));
         return new Row(prospect.id(), values);
     }

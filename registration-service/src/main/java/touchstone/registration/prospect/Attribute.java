@@ -1,18 +1,46 @@
 package touchstone.registration.prospect;
 
-/** What the golden record holds of a person. */
+import java.util.Arrays;
+import java.util.List;
+
+/** What the golden record holds of a person, one value of each. What there can be several of are a {@link SourceItem}'s. */
 public enum Attribute {
-    GIVEN_NAME("givenName"), FAMILY_NAME("familyName"), EMAIL("email"), COMPANY("company"), JOB_TITLE("jobTitle");
+    GIVEN_NAME("givenName", "Given name"), FAMILY_NAME("familyName", "Family name"),
+    /** As the person writes it themselves, in their own script. */
+    NATIVE_NAME("nativeName", "Name in their own script"), SALUTATION("salutation", "Salutation"),
+    EMAIL("email", "E-mail address"), COMPANY("company", "Company"), JOB_TITLE("jobTitle", "Job title"), BUYING_ROLE("buyingRole", "Role in buying"),
+    /** BCP 47. */
+    LANGUAGE("language", "Language"),
+    /** A name of the IANA time zone database. */
+    TIME_ZONE("timeZone", "Time zone");
 
+    private static final List<Attribute> ON_FORM = List.of(GIVEN_NAME, FAMILY_NAME, EMAIL, COMPANY, JOB_TITLE);
     private final String field;
+    private final String label;
 
-    Attribute(String field) {
+    Attribute(String field, String label) {
         this.field = field;
+        this.label = label;
+    }
+
+    /** What is asked at a registration; the rest can wait. */
+    public static List<Attribute> onForm() {
+        return ON_FORM;
+    }
+
+    /** All but the e-mail address, which changes only once the new one is confirmed. */
+    static List<Attribute> ofProfile() {
+        return Arrays.stream(values()).filter(attribute -> attribute != EMAIL).toList();
     }
 
     /** Its name in JSON. */
     public String field() {
         return field;
+    }
+
+    /** Its name for people, in English. */
+    public String label() {
+        return label;
     }
 
     /** Whether two texts are the same value; mail servers do not tell upper from lower case, whatever RFC 5321 lets them do. */

@@ -9,7 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,7 +35,7 @@ import touchstone.registration.identity.SignIn;
 @RolesAllowed("prospect")
 @Tag(name = "me")
 public class MeResource {
-    private static final String MERGE_PATCH = "application/merge-patch+json";
+    static final String MERGE_PATCH = "application/merge-patch+json";
     private final Mutiny.SessionFactory sessions;
     private final Rectification rectification;
     private final JsonWebToken token;
@@ -61,7 +63,7 @@ public class MeResource {
     @APIResponse(responseCode = "400", description = "malformed-json, malformed-if-match")
     @APIResponse(responseCode = "404", description = "not-registered")
     @APIResponse(responseCode = "412", description = "revision-outdated")
-    @APIResponse(responseCode = "422", description = "invalid")
+    @APIResponse(responseCode = "422", description = "invalid, item-unknown, email-needs-confirmation, verification-not-yours, purpose-unknown")
     @APIResponse(responseCode = "428", description = "if-match-required")
     public Uni<RestResponse<ProspectView>> change(
             @Parameter(required = true) @HeaderParam("If-Match") String ifMatch,
@@ -74,9 +76,21 @@ public class MeResource {
     @Path("/provenance")
     @Operation(summary = "Why each value we hold on you is as it is")
     @APIResponse(responseCode = "404", description = "not-registered")
-    public Uni<Page<Provenance>> provenance() {
+    public Uni<Page<Provenance>> provenance(@Parameter(description = "Only of this field, such as jobTitle or channels.") @QueryParam("field") String field) {
+        return all(field).map(all -> new Page<>(Prospect.why(all), null));
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(summary = "All values that we ever held on you", description = "Field by field, the latest value first.")
+    @APIResponse(responseCode = "404", description = "not-registered")
+    public Uni<Page<Provenance>> history(@Parameter(description = "Only of this field, such as jobTitle or channels.") @QueryParam("field") String field) {
+        return all(field).map(all -> new Page<>(all, null));
+    }
+
+    private Uni<List<Provenance>> all(String field) {
         return sessions.withSession(session -> Prospects.me(session, SignIn.of(token)).chain(me -> Prospects.sources(session, me.id())
-                .map(sources -> new Page<>(me.why(sources, shown -> true), null))));
+                .map(sources -> ProvenanceResource.only(field, me.history(sources)))));
     }
 
     private static RestResponse<ProspectView> answer(String verb, Prospect me) {

@@ -1,6 +1,7 @@
 package touchstone.registration.prospect;
 
 import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import jakarta.validation.Constraint;
@@ -16,7 +17,7 @@ import java.lang.annotation.Target;
  * Records apply {@link Text#normal} to what comes in before it is validated.
  */
 @Documented
-@Target(FIELD)
+@Target({FIELD, TYPE_USE})
 @Retention(RUNTIME)
 @Constraint(validatedBy = PlainText.Check.class)
 public @interface PlainText {

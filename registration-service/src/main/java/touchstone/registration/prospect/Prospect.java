@@ -2,17 +2,24 @@ package touchstone.registration.prospect;
 
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import touchstone.commons.Cursor;
 import touchstone.commons.Revision;
 import touchstone.registration.gate.Gate;
@@ -31,10 +38,19 @@ public class Prospect {
     private boolean emailVerified;
     private String company;
     private String jobTitle;
+    private String nativeName;
+    private String salutation;
+    private String language;
+    private String timeZone;
+    @Enumerated(EnumType.STRING)
+    private BuyingRole buyingRole;
+    /** By id. */
+    private JsonObject addresses = new JsonObject();
+    private JsonObject channels = new JsonObject();
     private Instant registeredAt;
     private Instant changedAt;
     private Instant restrictedAt;
-    /** By attribute: the source record, and the provider and claim that were confirmed. */
+    /** By attribute, or by the id of an address or a channel: the source record, and the provider and claim that were confirmed. */
     private JsonObject provenance = new JsonObject();
 
     protected Prospect() {}
@@ -46,18 +62,31 @@ public class Prospect {
         take(first);
     }
 
-    /** The latest source record wins, attribute by attribute. */
+    /** The latest source record wins, attribute by attribute and item by item. */
     final void take(SourceRecord record) {
-        record.values().forEach(this::take);
-        JsonObject next = provenance.copy();
+        // New objects: Hibernate compares, and would not see a change within.
+        JsonObject from = provenance.copy();
         record.values().forEach((attribute, value) -> {
-            JsonObject from = new JsonObject().put("record", record.id().toString());
-            if (value.provider() != null) from.put("provider", value.provider()).put("claim", value.claim());
-            next.put(attribute.name(), from);
+            take(attribute, value);
+            JsonObject origin = new JsonObject().put("record", record.id().toString());
+            if (value.provider() != null) origin.put("provider", value.provider()).put("claim", value.claim());
+            from.put(attribute.name(), origin);
         });
-        // A new object: Hibernate compares, and would not see a change within.
-        provenance = next;
+        record.items().forEach((item, said) -> {
+            if (said.kind() == SourceItem.Kind.ADDRESS) addresses = with(addresses, item, said.content());
+            else channels = with(channels, item, said.content());
+            if (said.content() == null) from.remove(item.toString());
+            else from.put(item.toString(), new JsonObject().put("record", record.id().toString()));
+        });
+        provenance = from;
         changedAt = record.recordedAt();
+    }
+
+    private static JsonObject with(JsonObject items, UUID id, JsonObject content) {
+        JsonObject next = items.copy();
+        if (content == null) next.remove(id.toString());
+        else next.put(id.toString(), content);
+        return next;
     }
 
     private void take(Attribute attribute, SourceValue value) {
@@ -70,24 +99,72 @@ public class Prospect {
             }
             case COMPANY -> company = value.text();
             case JOB_TITLE -> jobTitle = value.text();
+            case NATIVE_NAME -> nativeName = value.text();
+            case SALUTATION -> salutation = value.text();
+            case LANGUAGE -> language = value.text();
+            case TIME_ZONE -> timeZone = value.text();
+            case BUYING_ROLE -> buyingRole = value.text() == null ? null : BuyingRole.valueOf(value.text());
         }
     }
 
-    /** Takes over what differs; empty, and no new revision, when nothing does. */
+    /** The person takes over what differs; empty, and no new revision, when nothing does. Fails as {@link ItemRefused} says. */
     Optional<SourceRecord> rectify(Profile wanted, Instant now) {
-        Map<Attribute, String> present = profile().values();
+        return change(SourceRecord.Kind.RECTIFICATION, typed(wanted), ItemChanges.of(this, wanted), null, LegalBasis.STEPS_AT_REQUEST, now);
+    }
+
+    /** The same by one of our people, by name. */
+    Optional<SourceRecord> correct(Profile wanted, String by, Instant now) {
+        if (isRestricted()) throw new ItemRefused.UseRestricted();
+        return change(SourceRecord.Kind.CORRECTION, typed(wanted), ItemChanges.of(this, wanted), by, LegalBasis.LEGITIMATE_INTEREST, now);
+    }
+
+    /**
+     * Takes over what differs from what is held, and gives the source record to persist; empty when nothing differs.
+     *
+     * @param values null texts take a value back
+     * @param items  by id, as {@link SourceItem} says
+     * @param by     who, if not the person themselves
+     */
+    public Optional<SourceRecord> change(SourceRecord.Kind kind, Map<Attribute, SourceValue> values, Map<UUID, SourceItem> items, String by, LegalBasis basis, Instant now) {
         Map<Attribute, SourceValue> changes = new EnumMap<>(Attribute.class);
-        wanted.values().forEach((attribute, text) -> {
-            if (!Objects.equals(text, present.get(attribute))) changes.put(attribute, SourceValue.typed(text));
+        values.forEach((attribute, value) -> {
+            boolean same = Objects.equals(value.text(), value(attribute).orElse(null)) && (attribute != Attribute.EMAIL || value.verified() == emailVerified);
+            if (!same) changes.put(attribute, value);
         });
-        if (changes.isEmpty()) return Optional.empty();
-        SourceRecord record = SourceRecord.rectification(id, changes, now);
+        if (changes.isEmpty() && items.isEmpty()) return Optional.empty();
+        // No two records of a prospect at one moment: their order is what the golden record depends on.
+        Instant at = now.isAfter(changedAt) ? now : changedAt.plusMillis(1);
+        SourceRecord record = SourceRecord.change(id, kind, changes, items, by, basis, at);
         take(record);
         return Optional.of(record);
     }
 
+    private static Map<Attribute, SourceValue> typed(Profile wanted) {
+        Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
+        wanted.values().forEach((attribute, text) -> values.put(attribute, SourceValue.typed(text)));
+        return values;
+    }
+
     Profile profile() {
-        return new Profile(givenName, familyName, company, jobTitle);
+        return new Profile(givenName, familyName, nativeName, salutation, company, jobTitle, buyingRole, language, timeZone, addresses(), channels());
+    }
+
+    /** In the order in which they came. */
+    public List<PostalAddress> addresses() {
+        return addresses.fieldNames().stream().sorted().map(item -> PostalAddress.of(UUID.fromString(item), addresses.getJsonObject(item))).toList();
+    }
+
+    /** That of the e-mail address first, then in the order in which they came. */
+    public List<Channel> channels() {
+        Stream<Channel> main = email == null ? Stream.empty() : Stream.of(mainChannel());
+        return Stream.concat(main, channels.fieldNames().stream().filter(item -> !item.equals(id.toString())).sorted()
+                .map(item -> Channel.of(UUID.fromString(item), channels.getJsonObject(item)))).toList();
+    }
+
+    private Channel mainChannel() {
+        JsonObject said = channels.getJsonObject(id.toString());
+        Channel channel = said == null ? null : Channel.of(id, said);
+        return new Channel(id, Channel.Type.EMAIL, null, email, emailVerified, channel != null && channel.preferred(), channel == null ? List.of() : channel.optOuts());
     }
 
     /** Whose claim the value of an attribute is; empty for what the person typed. */
@@ -103,6 +180,11 @@ public class Prospect {
             case EMAIL -> email;
             case COMPANY -> company;
             case JOB_TITLE -> jobTitle;
+            case NATIVE_NAME -> nativeName;
+            case SALUTATION -> salutation;
+            case LANGUAGE -> language;
+            case TIME_ZONE -> timeZone;
+            case BUYING_ROLE -> buyingRole == null ? null : buyingRole.name();
         });
     }
 
@@ -121,26 +203,59 @@ public class Prospect {
     }
 
     /** Where each value is from: why it is as it is. */
-    List<Provenance> why(List<SourceRecord> sources, Predicate<Attribute> shown) {
-        return Arrays.stream(Attribute.values()).filter(attribute -> value(attribute).isPresent() && shown.test(attribute))
-                .flatMap(attribute -> sources.stream().filter(source -> source.id().toString().equals(provenance.getJsonObject(attribute.name(), new JsonObject()).getString("record")))
-                        .map(source -> Provenance.of(attribute, value(attribute).orElseThrow(), source))).toList();
+    static List<Provenance> why(List<Provenance> history) {
+        return history.stream().filter(said -> said.current() && said.value() != null).toList();
+    }
+
+    /** What of {@link #history(List)} sales may see. */
+    List<Provenance> history(List<SourceRecord> sources, Gate gate) {
+        if (isRestricted()) return List.of();
+        List<String> hidden = Arrays.stream(Attribute.values()).filter(attribute -> !gate.lets(Use.SHOW, this, attribute)).map(Attribute::field).toList();
+        return history(sources).stream().filter(said -> (said.provider() == null || gate.lets(Use.SHOW, said.provider())) && !(said.current() && hidden.contains(said.field()))).toList();
+    }
+
+    /** All values that it ever had, field by field and the latest first. */
+    List<Provenance> history(List<SourceRecord> sources) {
+        List<Provenance> all = new ArrayList<>();
+        List<SourceRecord> latestFirst = new ArrayList<>(sources);
+        Collections.reverse(latestFirst);
+        for (Attribute attribute : Attribute.values()) {
+            latestFirst.stream().filter(source -> source.values().containsKey(attribute))
+                    .forEach(source -> all.add(Provenance.of(source, attribute, isFrom(attribute.name(), source))));
+        }
+        sources.stream().flatMap(source -> source.items().entrySet().stream())
+                .sorted(Comparator.comparing((Map.Entry<UUID, SourceItem> item) -> item.getValue().kind()).thenComparing(Map.Entry::getKey)).map(Map.Entry::getKey).distinct()
+                .forEach(item -> latestFirst.stream().filter(source -> source.items().containsKey(item))
+                        .forEach(source -> all.add(Provenance.of(source, item, isFrom(item.toString(), source)))));
+        return all;
+    }
+
+    private boolean isFrom(String key, SourceRecord source) {
+        return source.id().toString().equals(provenance.getJsonObject(key, new JsonObject()).getString("record"));
     }
 
     /** What sales may see. */
     ProspectView view(Gate gate) {
-        List<String> withheld = Arrays.stream(Attribute.values()).filter(attribute -> value(attribute).isPresent() && !gate.lets(Use.SHOW, this, attribute)).map(Attribute::field).toList();
-        return new ProspectView(id, shown(gate, Attribute.GIVEN_NAME), shown(gate, Attribute.FAMILY_NAME), shown(gate, Attribute.EMAIL), emailVerified,
-                shown(gate, Attribute.COMPANY), shown(gate, Attribute.JOB_TITLE), registeredAt, changedAt, withheld.isEmpty() ? null : withheld);
-    }
-
-    private String shown(Gate gate, Attribute attribute) {
-        return gate.lets(Use.SHOW, this, attribute) ? value(attribute).orElse(null) : null;
+        List<String> withheld = new ArrayList<>(Arrays.stream(Attribute.values()).filter(attribute -> value(attribute).isPresent() && !gate.lets(Use.SHOW, this, attribute)).map(Attribute::field).toList());
+        if (isRestricted() && !addresses.isEmpty()) withheld.add(SourceItem.Kind.ADDRESS.field());
+        if (isRestricted() && !channels.isEmpty()) withheld.add(SourceItem.Kind.CHANNEL.field());
+        return view(attribute -> gate.lets(Use.SHOW, this, attribute), !isRestricted(), withheld.isEmpty() ? null : withheld);
     }
 
     /** All of it, for the person themselves. */
     public ProspectView view() {
-        return new ProspectView(id, givenName, familyName, email, emailVerified, company, jobTitle, registeredAt, changedAt, null);
+        return view(attribute -> true, true, null);
+    }
+
+    private ProspectView view(Predicate<Attribute> shown, boolean items, List<String> withheld) {
+        Function<Attribute, String> text = attribute -> shown.test(attribute) ? value(attribute).orElse(null) : null;
+        return new ProspectView(id, text.apply(Attribute.GIVEN_NAME), text.apply(Attribute.FAMILY_NAME), text.apply(Attribute.NATIVE_NAME), text.apply(Attribute.SALUTATION), text.apply(Attribute.EMAIL),
+                emailVerified, text.apply(Attribute.COMPANY), text.apply(Attribute.JOB_TITLE), shown.test(Attribute.BUYING_ROLE) ? buyingRole : null, text.apply(Attribute.LANGUAGE),
+                text.apply(Attribute.TIME_ZONE), items ? addresses() : null, items ? channels(shown.test(Attribute.EMAIL)) : null, registeredAt, changedAt, withheld);
+    }
+
+    private List<Channel> channels(boolean email) {
+        return channels().stream().filter(channel -> email || !id.equals(channel.id())).toList();
     }
 
     public UUID id() {

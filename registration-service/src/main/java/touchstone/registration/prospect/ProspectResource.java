@@ -1,15 +1,26 @@
 package touchstone.registration.prospect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Cursor;
 import touchstone.commons.Page;
+import touchstone.commons.Revision;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.registration.gate.Gate;
@@ -28,9 +40,13 @@ import touchstone.registration.gate.Gate;
 @Tag(name = "prospects")
 public class ProspectResource {
     private final Mutiny.SessionFactory sessions;
+    private final Rectification rectification;
+    private final JsonWebToken token;
 
-    ProspectResource(Mutiny.SessionFactory sessions) {
+    ProspectResource(Mutiny.SessionFactory sessions, Rectification rectification, JsonWebToken token) {
         this.sessions = sessions;
+        this.rectification = rectification;
+        this.token = token;
     }
 
     @GET
@@ -49,9 +65,33 @@ public class ProspectResource {
     @APIResponseSchema(value = ProspectView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "prospect-not-found")
     public Uni<RestResponse<ProspectView>> read(UUID id) {
-        return sessions.withSession(session -> Prospects.find(session, id).chain(prospect -> Gate.open(session).map(gate -> new Seen(prospect, prospect.view(gate)))))
-                .map(seen -> ResponseBuilder.ok(seen.view()).tag(seen.prospect().revision().tag())
-                        .header(TouchstoneHeaders.TOUCH, Touch.of("viewed").on("prospect", id).at(seen.prospect().revision().number())).build());
+        return sessions.withSession(session -> Prospects.find(session, id).chain(prospect -> seen(session, prospect))).map(seen -> answer("viewed", seen));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed("steward")
+    @Consumes({MeResource.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Correct what we hold on a prospect", description = "Earlier values stay in the history, and the new ones say who recorded them.")
+    @APIResponseSchema(value = ProspectView.class, responseCode = "200")
+    @APIResponse(responseCode = "400", description = "malformed-json, malformed-if-match")
+    @APIResponse(responseCode = "404", description = "prospect-not-found")
+    @APIResponse(responseCode = "409", description = "use-restricted")
+    @APIResponse(responseCode = "412", description = "revision-outdated")
+    @APIResponse(responseCode = "422", description = "invalid, item-unknown, email-needs-confirmation, verification-not-yours, purpose-unknown")
+    @APIResponse(responseCode = "428", description = "if-match-required")
+    public Uni<RestResponse<ProspectView>> change(UUID id, @Parameter(required = true) @HeaderParam("If-Match") String ifMatch,
+            @RequestBody(required = true, content = @Content(mediaType = MeResource.MERGE_PATCH, schema = @Schema(implementation = Profile.class))) @NotNull ObjectNode patch) {
+        return rectification.correct(id, Revision.required(ifMatch), patch, Steward.of(token), ProspectResource::seen).map(seen -> answer("corrected", seen));
+    }
+
+    private static Uni<Seen> seen(Mutiny.Session session, Prospect prospect) {
+        return Gate.open(session).map(gate -> new Seen(prospect, prospect.view(gate)));
+    }
+
+    private static RestResponse<ProspectView> answer(String verb, Seen seen) {
+        return ResponseBuilder.ok(seen.view()).tag(seen.prospect().revision().tag())
+                .header(TouchstoneHeaders.TOUCH, Touch.of(verb).on("prospect", seen.prospect().id()).at(seen.prospect().revision().number())).build();
     }
 
     private record Seen(Prospect prospect, ProspectView view) {}

@@ -22,7 +22,7 @@ public final class Prospects {
         return of(session, signIn).onItem().ifNull().failWith(NotRegistered::new);
     }
 
-    /** The same, and nobody else changes it until the transaction ends. */
+    /** {@link #of}, and nobody else changes it until the transaction ends. */
     public static Uni<Prospect> lockedOf(Mutiny.Session session, SignIn signIn) {
         return query(session, signIn).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResultOrNull();
     }
@@ -38,10 +38,17 @@ public final class Prospects {
         return session.find(Prospect.class, id).onItem().ifNull().failWith(() -> new ProspectNotFound(id));
     }
 
+    /** The same, and nobody else changes it until the transaction ends. Fails with {@link ProspectNotFound}. */
+    public static Uni<Prospect> findLocked(Mutiny.Session session, UUID id) {
+        return session.find(Prospect.class, id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new ProspectNotFound(id));
+    }
+
     /** All that was ever said of a prospect, the first first: the golden record is what it adds up to. */
     public static Uni<List<SourceRecord>> sources(Mutiny.Session session, UUID prospect) {
         return session.createSelectionQuery("from SourceRecord r left join fetch r.values where r.prospect = :prospect order by r.recordedAt, r.id", SourceRecord.class)
-                .setParameter("prospect", prospect).getResultList();
+                .setParameter("prospect", prospect).getResultList()
+                // The same records, now with the rest: one query for both would multiply them.
+                .call(() -> session.createSelectionQuery("from SourceRecord r left join fetch r.items where r.prospect = :prospect", SourceRecord.class).setParameter("prospect", prospect).getResultList());
     }
 
     /** The youngest first. */

@@ -7,12 +7,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Revision;
+import touchstone.registration.consent.Purpose;
+import touchstone.registration.consent.PurposeUnknown;
 import touchstone.registration.identity.SignIn;
 
-/** Lets prospects correct what we hold on them, one transaction per change. */
+/** Lets prospects, and stewards for them, correct what we hold, one transaction per change. */
 @ApplicationScoped
 public class Rectification {
     private final Mutiny.SessionFactory sessions;
@@ -27,27 +36,52 @@ public class Rectification {
         this.clock = clock;
     }
 
-    /** Fails with {@link NotRegistered}, {@link Revision.RevisionOutdated} or what is wrong with the patch. */
+    /** Fails with {@link NotRegistered}, {@link Revision.RevisionOutdated}, as {@link ItemRefused} says, or with what is wrong with the patch. */
     Uni<Prospect> rectify(SignIn signIn, Revision expected, ObjectNode patch) {
         return sessions.withTransaction(session -> Prospects.lockedOf(session, signIn)
                 .onItem().ifNull().failWith(NotRegistered::new)
-                .invoke(prospect -> prospect.revision().mustBe(expected))
-                .call(prospect -> patched(prospect.profile(), patch).chain(wanted -> prospect.rectify(wanted, clock.instant())
-                        .map(session::persist).orElseGet(() -> Uni.createFrom().voidItem())))
-                // The revision advances only at flush, and the reply's ETag must carry the new one.
-                .call(session::flush));
+                .call(prospect -> change(session, prospect, expected, patch, wanted -> prospect.rectify(wanted, clock.instant()))));
     }
 
-    /** RFC 7396; a profile is flat, so that merging is replacing members. What only the merged profile tells, such as a missing name, is validated here. */
+    /**
+     * Fails with {@link ProspectNotFound}, or as {@link #rectify} does.
+     *
+     * @param by who of our people
+     */
+    <T> Uni<T> correct(UUID id, Revision expected, ObjectNode patch, String by, BiFunction<Mutiny.Session, Prospect, Uni<T>> answer) {
+        return sessions.withTransaction(session -> Prospects.findLocked(session, id)
+                .call(prospect -> change(session, prospect, expected, patch, wanted -> prospect.correct(wanted, by, clock.instant())))
+                .chain(prospect -> answer.apply(session, prospect)));
+    }
+
+    private Uni<Void> change(Mutiny.Session session, Prospect prospect, Revision expected, ObjectNode patch, Function<Profile, Optional<SourceRecord>> change) {
+        prospect.revision().mustBe(expected);
+        return patched(prospect.profile(), patch)
+                .call(wanted -> mustKnow(session, wanted))
+                .chain(wanted -> change.apply(wanted).map(session::persist).orElseGet(() -> Uni.createFrom().voidItem()))
+                // The revision advances only at flush, and the reply's ETag must carry the new one.
+                .call(session::flush);
+    }
+
+    /** RFC 7396; what a profile holds are texts and lists, so that merging is replacing members. What only the merged profile tells, such as a missing name, is validated here. */
     private Uni<Profile> patched(Profile present, ObjectNode patch) {
         ObjectNode merged = json.valueToTree(present);
         merged.setAll(patch);
         try {
             Profile profile = json.treeToValue(merged, Profile.class);
-            var violations = validator.validate(profile, Profile.Whole.class);
+            // Who was imported without a name need not get one with the first correction.
+            var violations = validator.validate(profile, present.isWhole() ? Profile.Whole.class : Default.class);
             return violations.isEmpty() ? Uni.createFrom().item(profile) : Uni.createFrom().failure(new ConstraintViolationException(violations));
         } catch (JsonProcessingException malformed) {
             return Uni.createFrom().failure(malformed);
         }
+    }
+
+    private static Uni<Void> mustKnow(Mutiny.Session session, Profile wanted) {
+        Set<String> named = wanted.channels().stream().flatMap(channel -> channel.optOuts().stream()).collect(Collectors.toSet());
+        if (named.isEmpty()) return Uni.createFrom().voidItem();
+        return Purpose.all(session).invoke(known -> named.stream().filter(code -> !known.containsKey(code)).findFirst().ifPresent(code -> {
+            throw new PurposeUnknown(code);
+        })).replaceWithVoid();
     }
 }

@@ -12,6 +12,8 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What one source said about a prospect at one time. Never changed: the golden record is what its source records add up to, in order. */
 @Entity
 public class SourceRecord {
-    public enum Kind { REGISTRATION, RECTIFICATION }
+    /** What made it: a registration, a change by the person, their proof that an address is theirs, a change by one of our people, a file. */
+    public enum Kind { REGISTRATION, RECTIFICATION, CONFIRMATION, CORRECTION, IMPORT }
 
     @Id
     private UUID id;
@@ -35,15 +38,25 @@ public class SourceRecord {
     @MapKeyColumn(name = "attribute")
     @MapKeyEnumerated(EnumType.STRING)
     private Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
+    @ElementCollection
+    @CollectionTable(name = "source_item", joinColumns = @JoinColumn(name = "source_record"))
+    @MapKeyColumn(name = "item")
+    private Map<UUID, SourceItem> items = new HashMap<>();
+    private String recordedBy;
+    @Enumerated(EnumType.STRING)
+    private LegalBasis legalBasis;
 
     protected SourceRecord() {}
 
-    private SourceRecord(UUID prospect, Kind kind, UUID captureChoice, Map<Attribute, SourceValue> values, Instant recordedAt) {
+    private SourceRecord(UUID prospect, Kind kind, UUID captureChoice, Map<Attribute, SourceValue> values, Map<UUID, SourceItem> items, String recordedBy, LegalBasis legalBasis, Instant recordedAt) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.prospect = prospect;
         this.kind = kind;
         this.captureChoice = captureChoice;
         this.values.putAll(values);
+        this.items.putAll(items);
+        this.recordedBy = recordedBy;
+        this.legalBasis = legalBasis;
         this.recordedAt = recordedAt;
     }
 
@@ -53,17 +66,31 @@ public class SourceRecord {
      * @param captureChoice what the sign-in was begun with, or null
      */
     public static SourceRecord registration(UUID captureChoice, Map<Attribute, SourceValue> values, Instant now) {
-        return new SourceRecord(UuidCreator.getTimeOrderedEpoch(), Kind.REGISTRATION, captureChoice, values, now);
+        return new SourceRecord(UuidCreator.getTimeOrderedEpoch(), Kind.REGISTRATION, captureChoice, values, Map.of(), null, LegalBasis.STEPS_AT_REQUEST, now);
     }
 
-    /** What a prospect changed of themselves. */
-    static SourceRecord rectification(UUID prospect, Map<Attribute, SourceValue> values, Instant now) {
-        return new SourceRecord(prospect, Kind.RECTIFICATION, null, values, now);
+    /**
+     * The first record of somebody who did not come themselves.
+     *
+     * @param addresses with or without ids, as are the channels
+     * @param by        who brought the file, a name for our own people
+     */
+    public static SourceRecord imported(Map<Attribute, SourceValue> values, List<PostalAddress> addresses, List<Channel> channels, String by, LegalBasis basis, Instant now) {
+        Map<UUID, SourceItem> items = new HashMap<>();
+        addresses.forEach(address -> items.put(UuidCreator.getTimeOrderedEpoch(), new SourceItem(SourceItem.Kind.ADDRESS, address.content(), SourceValue.Origin.IMPORTED)));
+        channels.forEach(channel -> items.put(UuidCreator.getTimeOrderedEpoch(), new SourceItem(SourceItem.Kind.CHANNEL, channel.with(null, false).content(), SourceValue.Origin.IMPORTED)));
+        return new SourceRecord(UuidCreator.getTimeOrderedEpoch(), Kind.IMPORT, null, values, items, by, basis, now);
+    }
+
+    /** A further record of a prospect: see {@link Prospect#change}. */
+    static SourceRecord change(UUID prospect, Kind kind, Map<Attribute, SourceValue> values, Map<UUID, SourceItem> items, String by, LegalBasis basis, Instant now) {
+        return new SourceRecord(prospect, kind, null, values, items, by, basis, now);
     }
 
     /** What it says, for whoever may read it. */
     @Schema(name = "SourceRecord")
-    public record View(UUID id, Kind kind, Instant recordedAt, @Schema(description = "By field.") Map<String, ValueView> values) {}
+    public record View(UUID id, Kind kind, Instant recordedAt, @Schema(description = "Who, if not the person themselves.") String recordedBy, LegalBasis legalBasis,
+                       @Schema(description = "By field.") Map<String, ValueView> values, @Schema(description = "Addresses and channels.") List<ItemView> items) {}
 
     /** One value as a source record has it. */
     @Schema(name = "SourceValue", description = "Without text, an earlier value was taken back.")
@@ -73,13 +100,24 @@ public class SourceRecord {
         }
     }
 
+    /** One address or channel as a source record has it. */
+    @Schema(name = "SourceItem", description = "With neither address nor channel, an earlier one was taken back.")
+    public record ItemView(UUID id, String field, String text, PostalAddress address, Channel channel, String origin) {
+        static ItemView of(UUID id, SourceItem item) {
+            boolean isAddress = item.kind() == SourceItem.Kind.ADDRESS;
+            return new ItemView(id, item.kind().field(), item.text(), isAddress && item.content() != null ? PostalAddress.of(id, item.content()) : null,
+                    isAddress || item.content() == null ? null : Channel.of(id, item.content()), item.origin().name());
+        }
+    }
+
     /** @param shown which attributes may be seen */
     public View view(Predicate<Attribute> shown) {
         Map<String, ValueView> views = new TreeMap<>();
         values.forEach((attribute, value) -> {
             if (shown.test(attribute)) views.put(attribute.field(), ValueView.of(value));
         });
-        return new View(id, kind, recordedAt, views);
+        List<ItemView> pieces = items.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(item -> ItemView.of(item.getKey(), item.getValue())).toList();
+        return new View(id, kind, recordedAt, recordedBy, legalBasis, views, pieces);
     }
 
     UUID id() {
@@ -100,5 +138,18 @@ public class SourceRecord {
 
     Map<Attribute, SourceValue> values() {
         return values;
+    }
+
+    Map<UUID, SourceItem> items() {
+        return items;
+    }
+
+    /** Who recorded it, null for the person themselves. */
+    String recordedBy() {
+        return recordedBy;
+    }
+
+    LegalBasis legalBasis() {
+        return legalBasis;
     }
 }

@@ -14,7 +14,7 @@ import jakarta.persistence.Enumerated;
  */
 @Embeddable
 public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origin, String claim, boolean verified, String provider) {
-    enum Origin { TYPED, CONFIRMED_CLAIM }
+    enum Origin { TYPED, CONFIRMED_CLAIM, IMPORTED }
 
     public static SourceValue typed(String text) {
         return new SourceValue(text, Origin.TYPED, null, false, null);
@@ -22,5 +22,15 @@ public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origi
 
     public static SourceValue confirmed(String text, String provider, String claim, boolean verified) {
         return new SourceValue(text, Origin.CONFIRMED_CLAIM, claim, verified, provider);
+    }
+
+    /** What a file or another system said, and nobody confirmed. */
+    public static SourceValue imported(String text) {
+        return new SourceValue(text, Origin.IMPORTED, null, false, null);
+    }
+
+    /** An address whose owner proved that it is theirs. */
+    static SourceValue proven(String text) {
+        return new SourceValue(text, Origin.TYPED, null, true, null);
     }
 }

@@ -1,6 +1,5 @@
 package touchstone.registration.registration;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +19,7 @@ record RegistrationForm(
             @Schema(description = "The claim that the value comes from.") String claim) {}
 
     static RegistrationForm of(String provider, Handover handover) {
-        List<Field> fields = Arrays.stream(Attribute.values())
+        List<Field> fields = Attribute.onForm().stream()
                 .map(attribute -> handover.proposal(attribute)
                         .map(proposed -> new Field(attribute.field(), proposed.text(), proposed.verified(), proposed.claim()))
                         .orElseGet(() -> new Field(attribute.field(), null, null, null)))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,13 @@ class ProspectTest {
     void a_registration_makes_the_golden_record() {
         Prospect prospect = new Prospect(registration);
 
-        assertEquals(new ProspectView(registration.prospect(), "Ann", "Lee", "ann@fabrikam.test", true, "Fabrikam", null, THEN, THEN, null), prospect.view());
+        assertEquals(new ProspectView(registration.prospect(), "Ann", "Lee", null, null, "ann@fabrikam.test", true, "Fabrikam", null, null, null, null, List.of(),
+                List.of(new Channel(registration.prospect(), Channel.Type.EMAIL, null, "ann@fabrikam.test", true, false, List.of())), THEN, THEN, null), prospect.view());
     }
 
     @Test
     void a_rectification_records_only_what_differs() {
-        SourceRecord change = new Prospect(registration).rectify(new Profile("Ann", "Li", null, "Buyer"), NOW).orElseThrow();
+        SourceRecord change = new Prospect(registration).rectify(profile("Ann", "Li", null, "Buyer"), NOW).orElseThrow();
 
         assertEquals(Map.of(Attribute.FAMILY_NAME, SourceValue.typed("Li"), Attribute.COMPANY, SourceValue.typed(null), Attribute.JOB_TITLE, SourceValue.typed("Buyer")),
                 change.values());
@@ -41,11 +43,25 @@ class ProspectTest {
     @Test
     void the_golden_record_rebuilt_from_its_source_records_is_the_same() {
         Prospect prospect = new Prospect(registration);
-        SourceRecord change = prospect.rectify(new Profile("Anne", "Lee", null, "Buyer"), NOW).orElseThrow();
+        SourceRecord change = prospect.rectify(profile("Anne", "Lee", null, "Buyer"), NOW).orElseThrow();
 
         Prospect rebuilt = new Prospect(registration);
         rebuilt.take(change);
 
         assertEquals(prospect.view(), rebuilt.view());
+    }
+
+    @Test
+    void two_changes_at_one_moment_have_an_order() {
+        Prospect prospect = new Prospect(registration);
+
+        SourceRecord first = prospect.rectify(profile("Anne", "Lee", null, null), THEN).orElseThrow();
+        SourceRecord second = prospect.rectify(profile("Anna", "Lee", null, null), THEN).orElseThrow();
+
+        assertTrue(first.recordedAt().isAfter(registration.recordedAt()) && second.recordedAt().isAfter(first.recordedAt()));
+    }
+
+    private static Profile profile(String given, String family, String company, String title) {
+        return new Profile(given, family, null, null, company, title, null, null, null, null, null);
     }
 }
