@@ -47,6 +47,8 @@ public class Prospect {
     /** By id. */
     private JsonObject addresses = new JsonObject();
     private JsonObject channels = new JsonObject();
+    /** What they are found by. */
+    private String[] words = {};
     private Instant registeredAt;
     private Instant changedAt;
     private Instant restrictedAt;
@@ -79,6 +81,7 @@ public class Prospect {
             else from.put(item.toString(), new JsonObject().put("record", record.id().toString()));
         });
         provenance = from;
+        words = Words.of(values(attribute -> true), channels()).toArray(String[]::new);
         changedAt = record.recordedAt();
     }
 
@@ -170,6 +173,53 @@ public class Prospect {
     /** Whose claim the value of an attribute is; empty for what the person typed. */
     public Optional<String> provider(Attribute attribute) {
         return Optional.ofNullable(provenance.getJsonObject(attribute.name())).map(from -> from.getString("provider"));
+    }
+
+    private Map<Attribute, String> values(Predicate<Attribute> which) {
+        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : Attribute.values()) if (which.test(attribute)) value(attribute).ifPresent(value -> values.put(attribute, value));
+        return values;
+    }
+
+    /** Whether sales, with what they may see of it, would find it by these words: what is withheld must not be guessed by looking for it. */
+    boolean isFoundBy(List<String> asked, Gate gate) {
+        return !isRestricted() && Words.match(Words.of(values(attribute -> gate.lets(Use.SHOW, this, attribute)), channels(gate.lets(Use.SHOW, this, Attribute.EMAIL))), asked);
+    }
+
+    /** Makes it anew of all that was ever said. @return the fields that were otherwise before: none, unless the rules of making it have changed */
+    List<String> rebuild(List<SourceRecord> sources) {
+        Prospect anew = new Prospect();
+        anew.id = id;
+        anew.registeredAt = sources.get(0).recordedAt();
+        sources.forEach(anew::take);
+        List<String> differences = differences(anew);
+        // Nothing is touched that need not be: that would be a revision.
+        if (!differences.isEmpty()) become(anew);
+        return differences;
+    }
+
+    private void become(Prospect other) {
+        for (Attribute attribute : Attribute.values()) take(attribute, SourceValue.typed(other.value(attribute).orElse(null)));
+        emailVerified = other.emailVerified;
+        addresses = other.addresses;
+        channels = other.channels;
+        provenance = other.provenance;
+        words = other.words;
+        registeredAt = other.registeredAt;
+        changedAt = other.changedAt;
+    }
+
+    private List<String> differences(Prospect other) {
+        List<String> differences = new ArrayList<>();
+        for (Attribute attribute : Attribute.values()) if (!value(attribute).equals(other.value(attribute))) differences.add(attribute.field());
+        if (emailVerified != other.emailVerified) differences.add("emailVerified");
+        if (!addresses.equals(other.addresses)) differences.add(SourceItem.Kind.ADDRESS.field());
+        if (!channels.equals(other.channels)) differences.add(SourceItem.Kind.CHANNEL.field());
+        if (!provenance.equals(other.provenance)) differences.add("provenance");
+        if (!Arrays.equals(words, other.words)) differences.add("words");
+        if (!registeredAt.equals(other.registeredAt)) differences.add("registeredAt");
+        if (!changedAt.equals(other.changedAt)) differences.add("changedAt");
+        return differences;
     }
 
     /** The value of an attribute, if there is one. */

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,13 +52,22 @@ public class ProspectResource {
     }
 
     @GET
-    @Operation(summary = "Prospects, the youngest first")
-    public Uni<RestResponse<Page<ProspectView>>> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit, @QueryParam("after") String after) {
+    @Operation(summary = "Prospects, the youngest first", description = "With q those who have all of its words, each found by its beginning: names in any script, company, e-mail address, phone number with or "
+            + "without the code of its country. Nobody is found by what may not be shown of them, so that a page can have fewer than the limit and still a next one.")
+    @APIResponse(responseCode = "400", description = "malformed-cursor")
+    @APIResponse(responseCode = "422", description = "invalid, search-too-short")
+    public Uni<RestResponse<Page<ProspectView>>> list(@QueryParam("q") @Size(max = 200) String q, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit, @QueryParam("after") String after) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> Prospects.page(session, from, limit + 1)
-                        .chain(found -> Gate.open(session).map(gate -> Page.of(found, limit, prospect -> prospect.view(gate), Prospect::cursor))))
-                .map(page -> ResponseBuilder.ok(page)
-                        .header(TouchstoneHeaders.TOUCH, Touch.of("listed")).build());
+        boolean all = q == null || q.isBlank();
+        List<String> words = all ? List.of() : Words.asked(q);
+        return sessions.withTransaction(session -> (all ? Prospects.page(session, from, limit + 1) : Prospects.found(session, words, from, limit + 1))
+                        .chain(found -> Gate.open(session).map(gate -> page(found, words, gate, limit))))
+                .map(page -> ResponseBuilder.ok(page).header(TouchstoneHeaders.TOUCH, Touch.of(all ? "listed" : "searched")).build());
+    }
+
+    private static Page<ProspectView> page(List<Prospect> found, List<String> words, Gate gate, int limit) {
+        Page<Prospect> page = Page.of(found, limit, prospect -> prospect, Prospect::cursor);
+        return new Page<>(page.items().stream().filter(prospect -> words.isEmpty() || prospect.isFoundBy(words, gate)).map(prospect -> prospect.view(gate)).toList(), page.next());
     }
 
     @GET
