@@ -181,12 +181,23 @@ public class Journal implements Closeable {
         return new JournalReader(segments, sequence);
     }
 
-    /** Reads everything that is kept and checks each frame. @return how many there are */
-    public long verify() throws IOException {
+    /** As {@link #verify(Consumer)}. */
+    long verify() throws IOException {
+        return verify(frame -> {});
+    }
+
+    /**
+     * Reads everything that is kept and checks each frame.
+     *
+     * @param each gets the good ones in order
+     * @return how many there are
+     * @throws JournalDamaged naming the first that is not what was written
+     */
+    public long verify(Consumer<Frame> each) throws IOException {
         long target = last;
         long first = first();
         try (JournalReader reader = after(first - 1)) {
-            while (reader.sequence() < target) reader.next(1000, target);
+            while (reader.sequence() < target) reader.next(1000, target).forEach(each);
         }
         return target - first + 1;
     }

@@ -2,6 +2,7 @@ package touchstone.gateway.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public final class JournalReader implements Closeable {
 
     private void turn() throws IOException {
         Path file = segments.named(sequence() + 1);
+        if (!Files.exists(file)) throw new JournalDamaged(file, 0, "it is gone");
         SegmentReader next = new SegmentReader(file);
         if (next.head().first() != sequence() + 1 || !Arrays.equals(next.head().previous(), segment.hash())) {
             next.close();

@@ -50,7 +50,7 @@ final class SegmentReader implements Closeable {
     }
 
     private JournalDamaged damaged(String why) {
-        return new JournalDamaged(file, position, why);
+        return new JournalDamaged(file, position, "where sequence " + (sequence() + 1) + " belongs, " + why);
     }
 
     SegmentHead head() {

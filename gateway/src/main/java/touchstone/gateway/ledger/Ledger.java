@@ -6,13 +6,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import touchstone.gateway.journal.Frame;
 
 /** Where the frames of all journals end up: PostgreSQL. */
@@ -35,7 +38,7 @@ public class Ledger {
             ), kept as (
                 select min(sequence) as sequence from frame where message in (select id from fresh) group by message
             ), again as (
-                insert into repeated (gateway, sequence, message) select $2, sequence, message from frame
+                insert into repeated (gateway, sequence, message, hour) select $2, sequence, message, date_trunc('hour', at, 'UTC') from frame
                 where message is not null and sequence not in (select sequence from kept)
                     and not exists (select from interaction there where there.gateway = $2 and there.sequence = frame.sequence) on conflict do nothing
             ), interactions as (
@@ -54,6 +57,9 @@ public class Ledger {
                     select verdict from visitor_verdict where visitor_verdict.visitor = interactions.visitor order by visitor_verdict.at desc limit 1) said on true
                 where verb is not null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
                 on conflict (day, subject, verb, channel, source, verdict) do update set count = counted.count + excluded.count
+            ), hours as (
+                insert into received as there (gateway, hour, frames) select $2, date_trunc('hour', at, 'UTC'), count(*) from frame group by 2
+                on conflict (gateway, hour) do update set frames = there.frames + excluded.frames
             ), visitors as (
                 insert into visitor_link (visitor, identity, since, evidence, interaction)
                 select distinct on (visitor, identity) visitor, identity, at, verb, id from frame
@@ -69,6 +75,14 @@ public class Ledger {
             insert into shipped (gateway, sequence, hash, at) values ($2, $3, $4, $5)
             on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
             """;
+    private static final String QUARANTINE = """
+            with kept as (insert into quarantined (gateway, sequence, hour, hash, payload, reason, at) values ($1, $2, coalesce($3::timestamptz, '-infinity'), $4, $5, $6, $7)),
+            counted as (insert into received as there (gateway, hour, frames) values ($1, coalesce($3::timestamptz, '-infinity'), 1) on conflict (gateway, hour) do update set frames = there.frames + 1)
+            insert into shipped (gateway, sequence, hash, at) values ($1, $2, $4, $7)
+            on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
+            """;
+    /** Of SQLSTATE: what is wrong with the data, or with data for this schema. */
+    private static final Set<String> OF_DATA = Set.of("22", "23");
     private final Pool pool;
     private final Clock clock;
     private final Partitions partitions;
@@ -95,15 +109,39 @@ public class Ledger {
                 });
     }
 
-    /** Takes frames that follow each other. Does nothing if another try has already brought the first of them; the caller then asks for the position. */
+    /**
+     * Takes frames that follow each other. Does nothing if another try has already brought the first of them; the caller then asks for the position. Fails with
+     * {@link FrameUnreadable} if one of them is no interaction; then none is taken.
+     */
     Uni<Void> store(UUID gateway, List<Frame> frames) {
         Frame last = frames.get(frames.size() - 1);
-        return partitions.ready(frames).chain(() -> pool.withTransaction(connection -> position(connection, gateway, "for update").chain(position -> {
-            if (position.sequence() != frames.get(0).sequence() - 1) return Uni.createFrom().failure(new OutOfStep(position.sequence(), frames.get(0).sequence()));
-            Tuple parameters = Tuple.tuple().addString(json(frames)).addUUID(gateway).addLong(last.sequence())
-                    .addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            return connection.preparedQuery(STORE).execute(parameters).replaceWithVoid();
-        })));
+        return Uni.createFrom().deferred(() -> partitions.ready(frames)).chain(() -> inStep(gateway, frames.get(0), connection -> connection.preparedQuery(STORE).execute(
+                Tuple.tuple().addString(json(frames)).addUUID(gateway).addLong(last.sequence()).addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(now())).replaceWithVoid()))
+                .onFailure(Ledger::isOfData).invoke(partitions::forget)
+                .onFailure(Ledger::isOfData).transform(failure -> new FrameUnreadable(failure.getMessage()));
+    }
+
+    /** Takes a frame that is no interaction as it is. */
+    Uni<Void> quarantine(UUID gateway, Frame frame, String reason) {
+        Tuple parameters = Tuple.tuple().addUUID(gateway).addLong(frame.sequence()).addOffsetDateTime(Hours.of(frame).map(hour -> OffsetDateTime.ofInstant(hour, ZoneOffset.UTC)).orElse(null))
+                .addBuffer(Buffer.buffer(frame.hash())).addBuffer(Buffer.buffer(frame.payload())).addString(reason).addOffsetDateTime(now());
+        return inStep(gateway, frame, connection -> connection.preparedQuery(QUARANTINE).execute(parameters).replaceWithVoid());
+    }
+
+    /** In one transaction, if the ledger ends before that frame. */
+    private Uni<Void> inStep(UUID gateway, Frame first, Function<SqlConnection, Uni<Void>> step) {
+        return pool.withTransaction(connection -> position(connection, gateway, "for update").chain(position -> {
+            if (position.sequence() != first.sequence() - 1) return Uni.createFrom().failure(new OutOfStep(position.sequence(), first.sequence()));
+            return step.apply(connection);
+        }));
+    }
+
+    private static boolean isOfData(Throwable failure) {
+        return failure instanceof FrameUnreadable || failure instanceof PgException refused && refused.getSqlState() != null && OF_DATA.contains(refused.getSqlState().substring(0, 2));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** The payloads as one array, each with its sequence as the first member. */
@@ -114,6 +152,13 @@ public class Ledger {
             json.append("{\"sequence\":").append(frame.sequence()).append(',').append(new String(frame.payload(), 1, frame.payload().length - 1, StandardCharsets.UTF_8));
         }
         return json.append(']').toString();
+    }
+
+    /** Some frame of a batch cannot be read as an interaction. */
+    static class FrameUnreadable extends RuntimeException {
+        FrameUnreadable(String why) {
+            super(why);
+        }
     }
 
     /** What is offered does not continue what is there. */

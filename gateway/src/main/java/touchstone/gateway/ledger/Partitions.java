@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,11 @@ class Partitions {
         return Multi.createFrom().iterable(missing).onItem().transformToUniAndConcatenate(this::make).collect().last().replaceWithVoid();
     }
 
+    /** Looks anew which are there: one may have been taken off. */
+    void forget() {
+        ready.clear();
+    }
+
     private Uni<?> make(YearMonth month) {
         String sql = String.format("create table if not exists interaction_%1$tY_%1$tm partition of interaction "
                 + "for values from ('%1$tY-%1$tm-01 00:00Z') to ('%2$tY-%2$tm-01 00:00Z')", month.atDay(1), month.plusMonths(1).atDay(1));
@@ -38,7 +44,11 @@ class Partitions {
     private static YearMonth month(Frame frame) {
         // It stands second in the frame, as Interaction writes it.
         Matcher at = MONTH.matcher(new String(frame.payload(), 0, Math.min(100, frame.payload().length), StandardCharsets.UTF_8));
-        if (!at.find()) throw new IllegalStateException("frame " + frame.sequence() + " has no time");
-        return YearMonth.parse(at.group(1));
+        try {
+            if (at.find()) return YearMonth.parse(at.group(1));
+        } catch (DateTimeException noMonth) {
+            // falls through
+        }
+        throw new Ledger.FrameUnreadable("frame " + frame.sequence() + " has no time");
     }
 }

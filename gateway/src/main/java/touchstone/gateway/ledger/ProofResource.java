@@ -2,9 +2,14 @@ package touchstone.gateway.ledger;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -21,11 +26,11 @@ public class ProofResource {
     @GET
     @Path("ledger/proof")
     @RolesAllowed("operator")
-    @Operation(summary = "Prove that every answer is in the ledger", description = "Waits a while for the latest ones to arrive there.")
+    @Operation(summary = "Prove that every answer is in the ledger", description = "Waits a while for the latest ones to arrive there. In all, by gateway, and by gateway and hour.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "503", description = "ledger-unreachable")
-    public ProofView prove() {
-        return proof.now();
+    public ProofView prove(@Parameter(description = "how many of the last hours are told one by one") @QueryParam("hours") @DefaultValue("24") @Min(1) @Max(744) int hours) {
+        return proof.now(hours);
     }
 
     // The front door has no route to it.
@@ -33,7 +38,7 @@ public class ProofResource {
     @Path("internal/proof")
     @PermitAll
     @Operation(hidden = true)
-    public ProofView proveInside() {
-        return proof.now();
+    public ProofView proveInside(@QueryParam("hours") @DefaultValue("24") @Min(1) @Max(744) int hours) {
+        return proof.now(hours);
     }
 }

@@ -76,11 +76,27 @@ public class Shipper {
                 if (frames.isEmpty()) {
                     LockSupport.parkNanos(IDLE.toNanos());
                 } else {
-                    ledger.store(journal.gateway(), frames).await().atMost(PATIENCE);
+                    store(frames);
                     succeeded(reader.sequence());
                 }
                 release();
             }
+        }
+    }
+
+    /** A frame that cannot be read as an interaction keeps nobody waiting: it is looked for by halves, and put aside in the ledger as it is. */
+    private void store(List<Frame> frames) {
+        try {
+            ledger.store(journal.gateway(), frames).await().atMost(PATIENCE);
+        } catch (Ledger.FrameUnreadable unreadable) {
+            if (frames.size() == 1) {
+                ledger.quarantine(journal.gateway(), frames.get(0), unreadable.getMessage()).await().atMost(PATIENCE);
+                // What the ledger says of it may name what stands in it.
+                log.errorf("frame is no interaction and put aside in the ledger gateway=%s sequence=%d", journal.gateway(), frames.get(0).sequence());
+                return;
+            }
+            store(frames.subList(0, frames.size() / 2));
+            store(frames.subList(frames.size() / 2, frames.size()));
         }
     }
 

@@ -29,9 +29,9 @@ public class Retention {
     private static final Duration MESSAGES = Duration.ofDays(40);
     private static final String ALONE = "select pg_try_advisory_xact_lock(727001) as alone";
     private static final String MONTHS = "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'interaction'::regclass order by 1";
-    private static final String RETIRE = "insert into retired as there (gateway, touches) select gateway, count(*) from %s group by gateway order by gateway "
-            + "on conflict (gateway) do update set touches = there.touches + excluded.touches";
-    private static final String DELETE = "with gone as (delete from interaction where at < $1 and verb is not distinct from $2 returning gateway) " + String.format(RETIRE, "gone");
+    private static final String RETIRE = "insert into retired as there (gateway, hour, touches) select gateway, date_trunc('hour', at, 'UTC'), count(*) from %s group by 1, 2 order by 1, 2 "
+            + "on conflict (gateway, hour) do update set touches = there.touches + excluded.touches";
+    private static final String DELETE = "with gone as (delete from interaction where at < $1 and verb is not distinct from $2 returning gateway, at) " + String.format(RETIRE, "gone");
     private final Pool pool;
     private final Clock clock;
     private final RetentionConfig config;

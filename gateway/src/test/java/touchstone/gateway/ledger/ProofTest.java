@@ -1,0 +1,168 @@
+package touchstone.gateway.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.gateway.Eventually.await;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.gateway.journal.Interaction;
+import touchstone.gateway.journal.Journal;
+import touchstone.gateway.journal.Recorder;
+import touchstone.gateway.journal.TestJournals;
+
+/** What the proof finds, with a gateway's journal for each test. */
+@QuarkusTest
+class ProofTest {
+    @Inject
+    TestLedger tables;
+    @Inject
+    Ledger ledger;
+    @Inject
+    Flyway flyway;
+    @Inject
+    Pool pool;
+    @TempDir
+    Path folder;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Journal journal;
+    private Recorder recorder;
+    private Shipper shipper;
+    private Proof proof;
+
+    @BeforeEach
+    void open() throws IOException {
+        journal = TestJournals.open(folder);
+        recorder = new Recorder(journal, TestJournals.config(folder, Map.of()));
+        shipper = new Shipper(journal, ledger, flyway);
+        proof = new Proof(journal, recorder, shipper, pool, Clock.systemUTC());
+        shipper.start(null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        shipper.stop(null);
+        journal.close();
+    }
+
+    @Test
+    void a_clock_that_jumps_back_and_forth_loses_nothing_and_each_hour_is_accounted_for() {
+        List<Duration> jumps = List.of(Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(-2), Duration.ofDays(-45), Duration.ofSeconds(-1), Duration.ofHours(-3), Duration.ofHours(30));
+        for (Duration jump : jumps) recorded(now.plus(jump));
+
+        ProofView found = shipped();
+
+        ProofView.Gateway mine = gateway(found);
+        assertEquals("7 7 0 0", mine.written() + " " + mine.recorded() + " " + mine.missing() + " " + mine.duplicate());
+        Map<Instant, Long> expected = jumps.stream().map(now::plus).map(at -> at.truncatedTo(ChronoUnit.HOURS)).filter(hour -> hour.isAfter(now.minus(Duration.ofDays(10))))
+                .collect(Collectors.groupingBy(hour -> hour, Collectors.counting()));
+        List<ProofView.Hour> hours = hours(found);
+        assertEquals(expected, hours.stream().collect(Collectors.toMap(ProofView.Hour::hour, ProofView.Hour::received)));
+        assertEquals(expected, hours.stream().collect(Collectors.toMap(ProofView.Hour::hour, ProofView.Hour::recorded)));
+        assertTrue(hours.stream().allMatch(hour -> hour.missing() == 0 && hour.duplicate() == 0), hours::toString);
+    }
+
+    @Test
+    void a_frame_that_is_no_interaction_is_put_aside_and_named_and_all_others_arrive() throws IOException {
+        recorded(now);
+        String noId = "{\"id\":\"nobody\",\"at\":\"" + now + "\",\"method\":\"GET\"}";
+        journal.append(noId.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 5; i++) recorded(now);
+        journal.append("nothing at all".getBytes(StandardCharsets.UTF_8));
+        recorded(now);
+
+        ProofView found = shipped();
+
+        ProofView.Gateway mine = gateway(found);
+        assertEquals("9 7 2 0", mine.written() + " " + mine.recorded() + " " + mine.quarantined() + " " + mine.missing());
+        assertEquals(List.of(2L, 8L), found.quarantined().stream().filter(one -> one.gateway().equals(journal.gateway())).map(ProofView.Quarantined::sequence).sorted().toList());
+        assertEquals(noId, new String(tables.query("select payload from quarantined where gateway = $1 and sequence = 2", journal.gateway()).get(0).getBuffer("payload").getBytes(), StandardCharsets.UTF_8));
+        assertEquals(1, hours(found).stream().mapToLong(ProofView.Hour::quarantined).sum(), "the other has no hour");
+        assertEquals(0, hours(found).stream().mapToLong(ProofView.Hour::missing).sum());
+    }
+
+    @Test
+    void a_row_that_is_gone_is_missing_and_named() {
+        for (int i = 0; i < 5; i++) recorded(now);
+        shipped();
+        tables.query("delete from interaction where gateway = $1 and sequence in (2, 4)", journal.gateway());
+
+        ProofView found = proof.now(24);
+
+        assertEquals(2, gateway(found).missing());
+        assertEquals(List.of(2L, 4L), gateway(found).missingSequences());
+        assertEquals(2, hours(found).stream().mapToLong(ProofView.Hour::missing).sum());
+        assertTrue(found.journalIntact());
+    }
+
+    @Test
+    void a_changed_frame_is_named_by_its_sequence() throws IOException {
+        for (int i = 0; i < 5; i++) recorded(now);
+        shipped();
+        Path segment;
+        try (var files = Files.list(folder)) {
+            segment = files.filter(file -> file.toString().endsWith(".journal")).findAny().orElseThrow();
+        }
+        String text = Files.readString(segment, StandardCharsets.ISO_8859_1);
+        int third = text.indexOf("\"method\"", text.indexOf("\"method\"", text.indexOf("\"method\"") + 1) + 1);
+        try (RandomAccessFile changed = new RandomAccessFile(segment.toFile(), "rw")) {
+            changed.seek(third + 1);
+            changed.write('M');
+        }
+
+        ProofView found = proof.now(24);
+
+        assertFalse(found.journalIntact());
+        assertTrue(found.journalDamage().contains("segment=" + segment.getFileName()) && found.journalDamage().contains("where sequence 3 belongs"), found.journalDamage());
+    }
+
+    @Test
+    void what_has_not_arrived_is_missing_in_its_hour() throws Exception {
+        shipper.stop(null);
+        recorded(now);
+        Shipper behind = new Shipper(journal, ledger, flyway);
+        List<ProofView.Hour> hours = hours(new Proof(journal, recorder, behind, pool, Clock.systemUTC()).now(24));
+        assertEquals(1, hours.size());
+        assertEquals("1 0 1", hours.get(0).received() + " " + hours.get(0).recorded() + " " + hours.get(0).missing());
+    }
+
+    private void recorded(Instant at) {
+        var touch = new Interaction(UuidCreator.getTimeOrderedEpochFast(), at, new Interaction.Who(UUID.randomUUID(), "unknown", null, null), null,
+                new Interaction.Request("GET", "/providers", null, null, null), new Interaction.Answer(200, 1, null, null), new Interaction.Source("direct", null, Map.of(), null));
+        assertTrue(recorder.record(List.of(touch)).toCompletableFuture().join());
+    }
+
+    private ProofView shipped() {
+        await(() -> shipper.shipped() == journal.last());
+        return proof.now(240);
+    }
+
+    private ProofView.Gateway gateway(ProofView found) {
+        return found.gateways().stream().filter(one -> one.gateway().equals(journal.gateway())).findAny().orElseThrow();
+    }
+
+    private List<ProofView.Hour> hours(ProofView found) {
+        return found.hours().stream().filter(hour -> hour.gateway().equals(journal.gateway())).toList();
+    }
+}
