@@ -23,17 +23,17 @@ public record DataFolder(Path folder) {
         return folder.resolve("postgres");
     }
 
-    Path mongodb() {
+    public Path mongodb() {
         return Home.create(folder.resolve("mongodb")).resolve("catalog.db");
     }
 
     /** Where the gateway writes interactions before it answers. */
-    Path journal() {
+    public Path journal() {
         return folder.resolve("journal");
     }
 
     /** Where the catalog keeps what readers ask for; it can be made again. */
-    Path readIndex() {
+    public Path readIndex() {
         return folder.resolve("read-index");
     }
 

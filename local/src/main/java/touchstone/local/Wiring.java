@@ -68,6 +68,11 @@ final class Wiring {
         return secrets.get("registration.client");
     }
 
+    /** What registration signs the events with that this service takes. */
+    private String eventSecret(Service subscriber) {
+        return "whsec_" + secrets.get(subscriber.part() + ".events");
+    }
+
     Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
         environment.put("TOUCHSTONE_HOST", Ports.HOST);
@@ -96,6 +101,7 @@ final class Wiring {
                 environment.put("TOUCHSTONE_LINKS_FRONT", front());
                 environment.put("TOUCHSTONE_LINKS_SECRET", secrets.get("lead.links"));
                 environment.put("TOUCHSTONE_SHEETS_PASS_SECRET", secrets.get("sheets.pass"));
+                environment.put("TOUCHSTONE_EVENTS_SECRET", eventSecret(service));
                 int colon = smtp().lastIndexOf(':');
                 environment.put("QUARKUS_MAILER_HOST", smtp().substring(0, colon));
                 environment.put("QUARKUS_MAILER_PORT", smtp().substring(colon + 1));
@@ -116,9 +122,14 @@ final class Wiring {
                 environment.put("TOUCHSTONE_OIDC_CLIENT_ID", "gateway");
                 environment.put("TOUCHSTONE_OIDC_CLIENT_SECRET", clientSecret());
                 environment.put("TOUCHSTONE_SESSION_SECRET", secrets.get("gateway.session"));
+                environment.put("TOUCHSTONE_EVENTS_SECRET", eventSecret(service));
             }
             case REGISTRATION -> {
                 environment.put("TOUCHSTONE_VAULT_KEY", secrets.get("registration.vault"));
+                for (Service subscriber : List.of(Service.LEAD, Service.GATEWAY)) {
+                    environment.put("TOUCHSTONE_SUBSCRIBERS_" + subscriber.name() + "_URL", http(subscriber.port()) + "/internal/events");
+                    environment.put("TOUCHSTONE_SUBSCRIBERS_" + subscriber.name() + "_SECRET", eventSecret(subscriber));
+                }
                 // In a Keycloak of the user's own they are for the user to set up.
                 if (own.issuer() == null) {
                     environment.put("TOUCHSTONE_IDENTITY_SERVER_CLIENT_SECRET", registrationSecret());

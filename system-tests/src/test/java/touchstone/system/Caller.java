@@ -66,6 +66,10 @@ final class Caller {
         return send("PUT", path, json(body), json(more));
     }
 
+    Answer delete(String path, Map<String, String> more) {
+        return send("DELETE", path, "", more);
+    }
+
     Answer postCsv(String path, String csv) {
         return send("POST", path, csv, Map.of("Content-Type", "text/csv; charset=utf-8"));
     }

@@ -83,10 +83,10 @@ class ManifestsTest {
     void the_internal_ports_are_reached_by_the_gateway_and_services_only() {
         assertEquals(Set.of("gateway", "lead-service"), callers("registration-service"));
         assertEquals(Set.of("gateway", "lead-service"), callers("catalog-service"));
-        assertEquals(Set.of("gateway", "catalog-service"), callers("lead-service"));
+        assertEquals(Set.of("gateway", "catalog-service", "registration-service"), callers("lead-service"));
         var gateway = ((V1NetworkPolicy) manifest("gateway", "network-policy.yaml").model()).getSpec().getIngress();
         assertEquals(List.of("front", "http"), gateway.stream().flatMap(rule -> rule.getPorts().stream()).map(port -> port.getPort().getStrValue()).toList());
-        assertEquals("catalog-service", gateway.get(1).getFrom().get(0).getPodSelector().getMatchLabels().get("app.kubernetes.io/name"));
+        assertEquals(List.of("catalog-service", "registration-service"), gateway.get(1).getFrom().stream().map(from -> from.getPodSelector().getMatchLabels().get("app.kubernetes.io/name")).toList());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package touchstone.gateway.session;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,14 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.gateway.Eventually.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import touchstone.commons.WebhookSecret;
 import touchstone.gateway.Surroundings;
 import touchstone.gateway.TestBrowser;
 import touchstone.test.Browser;
@@ -34,6 +40,8 @@ class SignInTest {
     IdentityServer server;
     @ConfigProperty(name = "touchstone.issuer")
     String issuer;
+    @ConfigProperty(name = "touchstone.events.secret")
+    String eventSecret;
     private final TestBrowser visitor = new TestBrowser();
 
     @AfterEach
@@ -187,6 +195,28 @@ class SignInTest {
                     Map.of("Content-Type", "application/x-www-form-urlencoded"), "logout_token=" + token));
         }
         assertTrue(visitor.json("/session").getBoolean("signedIn"));
+    }
+
+    @Test
+    void who_is_erased_is_signed_out_everywhere() {
+        visitor.signIn(SocialSignIn.newVisitor().username(), TestBrowser.choice());
+        SessionKey key = new SessionKey(visitor.browser.cookie(SessionKey.COOKIE).orElseThrow());
+        String subject = table.find(key).await().atMost(PATIENCE).identity();
+        String event = new JsonObject().put("type", "touchstone.prospect.erased").put("data", new JsonObject().put("subjects", new JsonArray().add(subject))).encode();
+        Instant now = Instant.now();
+
+        told(event, now, "v1,bm9uZQ==").then().statusCode(403).body("type", equalTo("/problems/signature-not-valid"));
+        assertTrue(visitor.json("/session").getBoolean("signedIn"));
+        told(event, now, new WebhookSecret(eventSecret).sign("m", now, event)).then().statusCode(204);
+        told("[]", now, new WebhookSecret(eventSecret).sign("m", now, "[]")).then().statusCode(400).body("type", equalTo("/problems/event-not-readable"));
+
+        assertFalse(visitor.json("/session").getBoolean("signedIn"));
+        assertNull(table.find(key).await().atMost(PATIENCE));
+    }
+
+    private static Response told(String event, Instant at, String signature) {
+        return given().contentType("application/cloudevents+json").header("webhook-id", "m").header("webhook-timestamp", at.getEpochSecond()).header("webhook-signature", signature).body(event)
+                .post("/internal/events");
     }
 
     @Test

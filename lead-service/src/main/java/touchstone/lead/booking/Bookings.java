@@ -43,6 +43,12 @@ class Bookings {
         return session.createSelectionQuery("from Booking where lead = :lead and state = BOOKED", Booking.class).setParameter("lead", lead).getSingleResultOrNull();
     }
 
+    /** Those to come of people who are just erased. */
+    Uni<List<Booking>> nextOfErased(Mutiny.Session session, UUID erasure, Instant now) {
+        return session.createSelectionQuery("from Booking where state = BOOKED and startsAt > :now and lead in (select id from Lead where erasure = :erasure)", Booking.class)
+                .setParameter("now", now).setParameter("erasure", erasure).getResultList();
+    }
+
     /** All, oldest first. */
     Uni<List<Booking>> of(Mutiny.Session session, UUID lead) {
         return session.createSelectionQuery("from Booking where lead = :lead order by createdAt, id", Booking.class).setParameter("lead", lead).setMaxResults(200).getResultList();

@@ -41,6 +41,11 @@ class DemoMails {
                 .data("place", calendar.place()).data("host", booking.host.name()).data("status", links.url(Links.Use.STATUS, lead.id())).render(), language);
     }
 
+    /** For the host, after who asked was erased. */
+    MailText erased(Booking booking, CalendarDefinition calendar) {
+        return MailText.of("Demo cancelled: " + calendar.name() + "\n\nAt " + booking.startsAt + ". Who asked for it had what they wrote erased.\n\nThe lead is " + booking.lead + ".\n");
+    }
+
     MailText forHost(Lead lead, Booking booking, CalendarDefinition calendar) {
         String who = lead.contact().name() == null ? lead.contact().email() : lead.contact().name();
         return MailText.of("Demo " + booking.state.name().toLowerCase(Locale.ROOT) + ": " + summary(lead, calendar) + "\n\nWith " + who + (lead.contact().company() == null ? "" : ", " + lead.contact().company())

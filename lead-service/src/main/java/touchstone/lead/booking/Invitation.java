@@ -21,6 +21,7 @@ final class Invitation {
         return part(booking, guest, summary, place, now, false);
     }
 
+    /** @param guest null if they were erased */
     static CalendarPart cancel(Booking booking, Contact guest, String summary, String place, Instant now) {
         return part(booking, guest, summary, place, now, true);
     }
@@ -35,10 +36,12 @@ final class Invitation {
         event.setSummary(summary);
         event.setLocation(place);
         event.setOrganizer(new Organizer(booking.host.name(), booking.hostEmail));
-        Attendee attendee = new Attendee(guest.name(), guest.email());
-        attendee.setParticipationStatus(ParticipationStatus.NEEDS_ACTION);
-        attendee.setRsvp(!cancelled);
-        event.addAttendee(attendee);
+        if (guest != null) {
+            Attendee attendee = new Attendee(guest.name(), guest.email());
+            attendee.setParticipationStatus(ParticipationStatus.NEEDS_ACTION);
+            attendee.setRsvp(!cancelled);
+            event.addAttendee(attendee);
+        }
         event.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
         ICalendar calendar = new ICalendar();
         calendar.setProductId("-//Touchstone//Demos//EN");

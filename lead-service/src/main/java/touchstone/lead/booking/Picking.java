@@ -1,6 +1,7 @@
 package touchstone.lead.booking;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import touchstone.lead.booking.Bookings.Wanted;
 import touchstone.lead.booking.CalendarDefinition.Host;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.mail.Letter;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.mail.Outbox;
 import touchstone.lead.team.Absences;
@@ -100,8 +102,8 @@ public class Picking {
                 .map(slots -> slots.getOrDefault(wanted.start(), List.of()))
                 .chain(able -> first(session, able, wanted, definition))
                 .chain(() -> session.find(Booking.class, wanted.id()))
-                .call(booking -> outbox.add(session, lead.contact().email(), mails.booked(lead, booking, definition), Invitation.request(booking, lead.contact(), mails.summary(lead, definition), definition.place(), now)))
-                .call(booking -> outbox.add(session, booking.hostEmail, mails.forHost(lead, booking, definition), Invitation.request(booking, lead.contact(), mails.summary(lead, definition), definition.place(), now)));
+                .call(booking -> outbox.add(session, Letter.answer(lead.id(), lead.contact().email(), mails.booked(lead, booking, definition)).with(Invitation.request(booking, lead.contact(), mails.summary(lead, definition), definition.place(), now))))
+                .call(booking -> outbox.add(session, Letter.work(lead.id(), booking.hostEmail, mails.forHost(lead, booking, definition)).with(Invitation.request(booking, lead.contact(), mails.summary(lead, definition), definition.place(), now))));
     }
 
     /** The first of them who is still free; somebody else may be picking just now. */
@@ -128,9 +130,19 @@ public class Picking {
         Instant now = clock.instant();
         return leads.require(session, booking.lead).chain(lead -> calendar(session, booking.calendar).chain(calendar -> {
             var part = Invitation.cancel(booking, lead.contact(), mails.summary(lead, calendar.definition), calendar.definition.place(), now);
-            return outbox.add(session, lead.contact().email(), mails.cancelled(lead, booking, calendar.definition), part)
-                    .chain(() -> outbox.add(session, booking.hostEmail, mails.forHost(lead, booking, calendar.definition), part));
+            return outbox.add(session, Letter.answer(lead.id(), lead.contact().email(), mails.cancelled(lead, booking, calendar.definition)).with(part))
+                    .chain(() -> outbox.add(session, Letter.work(lead.id(), booking.hostEmail, mails.forHost(lead, booking, calendar.definition)).with(part)));
         })).chain(session::flush);
+    }
+
+    /** Cancels what is to come for people who are just erased, in the caller's transaction; the hosts are told, without saying who it was. */
+    public Uni<Void> cancelErased(Mutiny.Session session, UUID erasure) {
+        Instant now = clock.instant();
+        return bookings.nextOfErased(session, erasure, now).chain(next -> Multi.createFrom().iterable(next).onItem().transformToUniAndConcatenate(booking -> {
+            booking.cancel();
+            return calendar(session, booking.calendar).chain(calendar -> outbox.add(session, Letter.work(booking.lead, booking.hostEmail, mails.erased(booking, calendar.definition))
+                    .with(Invitation.cancel(booking, null, calendar.definition.name(), calendar.definition.place(), now))));
+        }).collect().last()).chain(session::flush);
     }
 
     /** Fails with {@link BookingNotFound}, {@link BookingSettled}, {@link DemoNotOver}, or as outdated. */

@@ -44,6 +44,7 @@ public class Lead {
     String message;
     @Embedded Submission submission;
     String suspicions;
+    UUID erasure;
     UUID mergedInto;
     @Embedded
     @AttributeOverride(name = "id", column = @Column(name = "assignee_id"))
@@ -133,6 +134,16 @@ public class Lead {
         if (!isOfSamePersonAs(other) || id.equals(other.id)) throw new NotTheSamePerson();
         mergedInto = other.id;
         become(LeadStatus.MERGED, by, reason, now);
+    }
+
+    /** Whether what its person wrote was erased. Then it stands for the facts alone, and nobody can be told of it. */
+    public boolean isErased() {
+        return erasure != null;
+    }
+
+    /** How it is shown: nothing is known of who was erased. */
+    Contact shownContact() {
+        return isErased() ? new Contact(null, null, null) : contact;
     }
 
     Handling handling() {

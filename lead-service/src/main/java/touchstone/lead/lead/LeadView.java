@@ -13,6 +13,7 @@ import touchstone.lead.product.SeenProduct;
  *
  * @param mergedInto the lead that goes on for this one, if one does
  * @param prospect whose timeline shows what they touched before and after; absent if they are not registered
+ * @param erased   true if what they wrote was erased; else absent
  * @param contact  as it was known when they asked
  * @param product  as they saw it; absent if it is about none
  * @param form     the form that was filled in
@@ -26,7 +27,7 @@ import touchstone.lead.product.SeenProduct;
  * @param consents oldest first
  */
 @Schema(name = "Lead")
-record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID prospect, UUID visitor, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
+record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID prospect, UUID visitor, Boolean erased, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
                 FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, String team, Actor assignee, Instant respondBy, Lead.Promise promise, List<String> tags, List<String> suspicions, List<Step> history, List<Said> consents) {
     LeadView {
         history = List.copyOf(history);
@@ -35,7 +36,7 @@ record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID
 
     static LeadView of(Lead lead) {
         Submission how = lead.submission;
-        return new LeadView(lead.id, lead.kind, lead.status, lead.mergedInto, lead.prospect, how.visitor(), lead.contact, lead.product, lead.message, how.locale(), lead.createdAt,
+        return new LeadView(lead.id, lead.kind, lead.status, lead.mergedInto, lead.prospect, how.visitor(), lead.isErased() ? true : null, lead.shownContact(), lead.product, lead.message, how.locale(), lead.createdAt,
                 how.form() == null ? null : new FormVersion(how.form(), how.version()), how.answers(), Source.of(how), lead.team, lead.assignee, lead.respondBy, lead.clock, words(lead.tags), words(lead.suspicions),
                 lead.history.stream().map(Step::of).toList(), lead.consents.stream().map(said -> new Said(said.purpose, said.state, said.notice, said.at)).toList());
     }

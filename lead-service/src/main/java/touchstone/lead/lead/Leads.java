@@ -33,7 +33,7 @@ public class Leads {
     /** One that is accepted, and stays so until the transaction ends. Fails with {@link LeadNotFound} or what {@code otherwise} gives. */
     public Uni<Lead> accepted(Mutiny.Session session, UUID id, Supplier<Refusal> otherwise) {
         return findForChange(session, id).onItem().ifNull().failWith(LeadNotFound::new).invoke(lead -> {
-            if (lead.status != LeadStatus.ACCEPTED) throw otherwise.get();
+            if (lead.status != LeadStatus.ACCEPTED || lead.isErased()) throw otherwise.get();
         });
     }
 
@@ -52,6 +52,7 @@ public class Leads {
 
     /** Of the same person on the same product, or likewise on none. */
     public Uni<List<Lead>> duplicates(Mutiny.Session session, Lead lead) {
+        if (lead.isErased()) return Uni.createFrom().item(List.of());
         var parameters = new HashMap<String, Object>(Map.of("email", lead.contact.email().toLowerCase(Locale.ROOT), "self", lead.id));
         if (lead.prospect != null) parameters.put("prospect", lead.prospect);
         if (lead.product != null) parameters.put("product", lead.product.id());
@@ -61,7 +62,7 @@ public class Leads {
 
     /** Of other people at the same company. @param domain of its addresses, or null: then by the name that was typed */
     public Uni<List<Lead>> ofCompany(Mutiny.Session session, Lead lead, String domain, int limit) {
-        if (domain == null && lead.contact.company() == null) return Uni.createFrom().item(List.of());
+        if (lead.isErased() || domain == null && lead.contact.company() == null) return Uni.createFrom().item(List.of());
         return newest(session, "lower(contact.email) <> :email and status <> QUARANTINED and "
                         + (domain != null ? "cast(sql('split_part(lower(contact_email), ''@'', 2) = ?', :company) as Boolean) = true" : "lower(contact.company) = lower(:company)"),
                 Map.of("email", lead.contact.email().toLowerCase(Locale.ROOT), "company", domain != null ? domain : lead.contact.company()), null, limit);

@@ -46,7 +46,7 @@ public class Requests {
         return sessions.withTransaction(session -> leads.findForChange(session, id)
                 .map(lead -> lead == null || !theirs.test(lead) ? null : lead)
                 .invoke(lead -> {
-                    if (lead != null) change.accept(lead, clock.instant());
+                    if (lead != null && !lead.isErased()) change.accept(lead, clock.instant());
                 }));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Revision;
+import touchstone.lead.mail.Letter;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.mail.Outbox;
 
@@ -46,7 +47,7 @@ public class Reviewing {
         // Whoever sends spam is told nothing.
         boolean told = lead.status != LeadStatus.QUARANTINED && review.decision() != Review.Decision.IN_REVIEW;
         lead.review(review, by, clock.instant());
-        return told ? outbox.add(session, lead.contact.email(), mails.reviewed(lead, review)) : Uni.createFrom().voidItem();
+        return told ? outbox.add(session, Letter.answer(lead.id, lead.contact.email(), mails.reviewed(lead, review))) : Uni.createFrom().voidItem();
     }
 
     /** Fails with {@link LeadNotFound}, {@link NotQuarantined}, or as outdated. What was held back goes out: the receipt, and the question to confirm. */

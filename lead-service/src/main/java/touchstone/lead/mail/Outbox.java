@@ -24,14 +24,9 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Adds a mail in the caller's transaction. It goes out within a second of the commit, or at once after {@link MailDispatcher#nudge}. */
-    public Uni<Void> add(Mutiny.Session session, String recipient, MailText text) {
-        return session.persist(new OutboxMail(recipient, text, clock.instant()));
-    }
-
-    /** As {@link #add(Mutiny.Session, String, MailText)}, with something for their calendar. */
-    public Uni<Void> add(Mutiny.Session session, String recipient, MailText text, CalendarPart calendar) {
-        return session.persist(new OutboxMail(recipient, text, calendar, clock.instant()));
+    /** Adds a mail in the caller's transaction. It goes out within a second of the commit, or at once after {@link MailDispatcher#nudge}. Who was erased has no address any more. */
+    public Uni<Void> add(Mutiny.Session session, Letter letter) {
+        return letter.recipient().isEmpty() ? Uni.createFrom().voidItem() : session.persist(new OutboxMail(letter, clock.instant()));
     }
 
     /** Takes mails that are due for the time of a lease; no transaction stays open while they are sent. */

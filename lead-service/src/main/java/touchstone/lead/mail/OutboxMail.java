@@ -15,6 +15,8 @@ class OutboxMail {
 
     @Id UUID id;
     @Version long revision;
+    UUID lead;
+    String purpose;
     String recipient;
     String subject;
     String body;
@@ -29,18 +31,18 @@ class OutboxMail {
 
     protected OutboxMail() {}
 
-    OutboxMail(String recipient, MailText text, CalendarPart calendar, Instant now) {
-        this(recipient, text, now);
-        this.calendar = calendar.text();
-        this.calendarMethod = calendar.method();
-    }
-
-    OutboxMail(String recipient, MailText text, Instant now) {
+    OutboxMail(Letter letter, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
-        this.recipient = recipient;
-        this.subject = text.subject();
-        this.body = text.body();
-        this.locale = text.locale();
+        this.lead = letter.lead();
+        this.purpose = letter.purpose();
+        this.recipient = letter.recipient();
+        this.subject = letter.text().subject();
+        this.body = letter.text().body();
+        this.locale = letter.text().locale();
+        if (letter.calendar() != null) {
+            this.calendar = letter.calendar().text();
+            this.calendarMethod = letter.calendar().method();
+        }
         this.createdAt = now;
         this.dueAt = now;
     }

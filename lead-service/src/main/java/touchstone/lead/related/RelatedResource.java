@@ -64,8 +64,8 @@ public class RelatedResource {
     @APIResponse(responseCode = "503", description = "upstream-unavailable")
     public Uni<Page<Colleague>> colleagues(UUID lead) {
         return sessions.withSession(session -> leads.require(session, lead).chain(it -> {
-                    String domain = EmailAddress.domain(it.contact().email());
-                    return leads.ofCompany(session, it, FREE.contains(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
+                    String domain = it.isErased() ? null : EmailAddress.domain(it.contact().email());
+                    return leads.ofCompany(session, it, domain == null || FREE.contains(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
                 }))
                 .chain(company -> Multi.createFrom().iterable(company.people()).onItem().transformToUniAndConcatenate(theirs -> colleague(company.lead(), theirs)).collect().asList())
                 .map(found -> new Page<>(found, null));

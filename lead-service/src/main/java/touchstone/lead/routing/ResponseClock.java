@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.mail.Letter;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.mail.MailText;
 import touchstone.lead.mail.Outbox;
@@ -69,7 +70,7 @@ public class ResponseClock {
     private Uni<Void> warn(Mutiny.Session session, Lead lead, Instant now) {
         return session.find(Team.class, lead.team()).chain(team -> present(session, lead, team, now).chain(member -> {
             lead.warned(now);
-            return member.map(it -> outbox.add(session, it.email(), text("Soon due: ", "should be looked into by " + lead.respondBy() + ".", lead)))
+            return member.map(it -> outbox.add(session, Letter.work(lead.id(), it.email(), text("Soon due: ", "should be looked into by " + lead.respondBy() + ".", lead))))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         }));
     }
@@ -87,7 +88,7 @@ public class ResponseClock {
     private Uni<Void> escalate(Mutiny.Session session, Lead lead, Instant now) {
         return session.find(Team.class, lead.team()).chain(team -> {
             lead.overdue(now);
-            return outbox.add(session, team.definition().escalateTo(), text("Overdue: ", "should have been looked into by " + lead.respondBy() + ".", lead));
+            return outbox.add(session, Letter.work(lead.id(), team.definition().escalateTo(), text("Overdue: ", "should have been looked into by " + lead.respondBy() + ".", lead)));
         });
     }
 

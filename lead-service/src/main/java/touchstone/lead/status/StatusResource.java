@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.lead.erasure.Erasing;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Requests;
 import touchstone.lead.link.Links;
@@ -30,11 +31,13 @@ public class StatusResource {
     private final Requests requests;
     private final Links links;
     private final StatusPages pages;
+    private final Erasing erasing;
 
-    StatusResource(Requests requests, Links links, StatusPages pages) {
+    StatusResource(Requests requests, Links links, StatusPages pages, Erasing erasing) {
         this.requests = requests;
         this.links = links;
         this.pages = pages;
+        this.erasing = erasing;
     }
 
     @GET
@@ -70,10 +73,20 @@ public class StatusResource {
         return requests.withdrawConsents(links.open(Links.Use.STATUS, token)).onItem().ifNull().failWith(RequestNotFound::new).map(lead -> back(token, "withdrew-consent", lead));
     }
 
+    @POST
+    @Path("/erasure")
+    @Operation(summary = "Have what was written in a request erased", description = "At once and for good; it is withdrawn, unless it became a sale. Who is registered has all of theirs erased at DELETE /me.")
+    @APIResponse(responseCode = "303", description = "Erased, now or before. The Location says so.")
+    @APIResponse(responseCode = "404", description = "link-not-found, request-not-found")
+    public Uni<RestResponse<Void>> erase(String token) {
+        return find(token).call(lead -> erasing.eraseRequest(lead.id())).map(lead -> back(token, "erased-request", lead));
+    }
+
     private static List<String> offers(StatusView view) {
         List<String> offers = new ArrayList<>();
         if (view.isOpen()) offers.add("withdrawal");
         if (view.hasConsent()) offers.add("consent-withdrawal");
+        if (view.status() != StatusView.Status.ERASED) offers.add("erasure");
         return offers;
     }
 

@@ -21,7 +21,9 @@ import touchstone.lead.product.SeenProduct;
 record StatusView(UUID id, LeadKind kind, Status status, SeenProduct product, Instant createdAt, List<Step> steps, List<Said> consents) {
     /** That something is held back, or goes on in another lead, stays inside the house. */
     enum Status {
-        RECEIVED, IN_REVIEW, ACCEPTED, DECLINED, WITHDRAWN;
+        RECEIVED, IN_REVIEW, ACCEPTED, DECLINED, WITHDRAWN,
+        /** All that was written is gone. */
+        ERASED;
 
         static Status of(LeadStatus status) {
             return switch (status) {
@@ -35,6 +37,7 @@ record StatusView(UUID id, LeadKind kind, Status status, SeenProduct product, In
     }
 
     static StatusView of(Lead lead) {
+        if (lead.isErased()) return new StatusView(lead.id(), lead.kind(), Status.ERASED, null, lead.createdAt(), List.of(), List.of());
         return new StatusView(lead.id(), lead.kind(), Status.of(lead.status()), lead.product(), lead.createdAt(),
                 lead.history().stream().map(Step::of).reduce(List.of(), Step::append, (a, b) -> b),
                 lead.standing().stream().map(consent -> new Said(consent.purpose(), consent.state())).toList());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OutboxMailTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final OutboxMail mail = new OutboxMail("one@fabrikam.test", new MailText("Subject", "Text", "en"), NOW);
+    private final OutboxMail mail = new OutboxMail(Letter.answer(null, "one@fabrikam.test", new MailText("Subject", "Text", "en")), NOW);
 
     @Test
     void a_mail_is_due_at_once() {

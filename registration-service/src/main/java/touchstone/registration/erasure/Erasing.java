@@ -4,18 +4,28 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Revision;
 import touchstone.registration.event.Outbox;
 import touchstone.registration.identity.Identities;
+import touchstone.registration.identity.Identity;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.identity.Vault;
+import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.NotRegistered;
 import touchstone.registration.prospect.Prospects;
 
@@ -25,6 +35,8 @@ import touchstone.registration.prospect.Prospects;
  */
 @ApplicationScoped
 public class Erasing {
+    /** The subscriber that holds what people wrote to sales. */
+    private static final String SALES = "lead";
     private static final String HERS = "(select id from source_record where prospect = ?1)";
     /** In this order, since later ones are referred to by earlier ones. */
     private static final Map<String, String> STEPS = new LinkedHashMap<>();
@@ -58,17 +70,22 @@ public class Erasing {
     Uni<Erasure> erase(SignIn signIn, Revision expected) {
         return sessions.withTransaction(session -> Prospects.lockedOf(session, signIn).onItem().ifNull().failWith(NotRegistered::new)
                 .invoke(prospect -> prospect.revision().mustBe(expected))
-                .chain(prospect -> erase(session, prospect.id())));
+                .chain(prospect -> erase(session, prospect.id(), prospect.isEmailVerified() ? prospect.value(Attribute.EMAIL).map(Erasing::hash).orElse(null) : null)));
     }
 
-    private Uni<Erasure> erase(Mutiny.Session session, UUID prospect) {
+    /** @param address the hash of theirs if somebody vouches that it is theirs: what was written under it elsewhere is theirs too; else null */
+    private Uni<Erasure> erase(Mutiny.Session session, UUID prospect, String address) {
         UUID id = UuidCreator.getRandomBased();
         Instant now = clock.instant();
         Map<String, Object> erased = new LinkedHashMap<>();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("prospect", prospect);
+        if (address != null) told.put("addresses", List.of(address));
         // Nothing of them stays in memory to be written back.
         session.clear();
         return session.createNativeQuery("select set_config('touchstone.erasure', ?1, true)", String.class).setParameter(1, id.toString()).getSingleResult()
                 .chain(() -> Identities.of(session, prospect))
+                .invoke(identities -> told.put("subjects", identities.stream().map(Identity::subject).toList()))
                 .call(identities -> Multi.createFrom().iterable(identities)
                         .onItem().transformToUniAndConcatenate(identity -> Tombstones.set(session, vault, identity.issuer(), identity.subject(), now)).collect().last())
                 .invoke(session::clear)
@@ -79,7 +96,7 @@ public class Erasing {
                 .chain(() -> certificates.sign(session, certificate(id, now, erased)))
                 .map(certificate -> new Erasure(id, now, certificate))
                 .call(session::persist)
-                .call(() -> outbox.add(session, "touchstone.prospect.erased", "prospect/" + prospect, Map.of("prospect", prospect), now));
+                .call(() -> outbox.add(session, "touchstone.prospect.erased", "prospect/" + prospect, told, now));
     }
 
     private static Uni<List<UUID>> choices(Mutiny.Session session, UUID prospect) {
@@ -91,16 +108,31 @@ public class Erasing {
         return session.createNativeQuery(statement).setParameter(1, id).executeUpdate();
     }
 
-    private static Map<String, Object> certificate(UUID id, Instant now, Map<String, Object> erased) {
+    private Map<String, Object> certificate(UUID id, Instant now, Map<String, Object> erased) {
+        Set<String> subscribers = outbox.subscribers();
+        List<Map<String, String>> stays = new ArrayList<>();
+        stays.add(Map.of("what", "salted hashes of the sign-ins", "why", "so that a late or replayed request does not bring the person back"));
+        stays.add(Map.of("what", "this certificate", "why", "to prove the erasure (GDPR, article 5(2)); it does not say of whom"));
+        stays.add(Map.of("what", "the notice to other services, with the ids of the person and a hash of their confirmed address", "why", "until all have taken it, and a week longer, to show that they did"));
+        stays.add(Map.of("what", "touches, by ids that lead to nobody any more", "why", "they are counted, and never rewritten"));
+        stays.add(subscribers.contains(SALES)
+                ? Map.of("what", "that something was asked for, which product it was about, what came of it and for how much", "why", "sales are accounted for (GDPR, article 17(3)(b)); nothing in it says by whom")
+                : Map.of("what", "requests to sales, with the contact written there", "why", "the service that holds them is not subscribed: ask sales"));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("jti", id.toString());
         content.put("iat", now.getEpochSecond());
         content.put("erased", erased);
-        content.put("stays", List.of(
-                Map.of("what", "salted hashes of the sign-ins", "why", "so that a late or replayed request does not bring the person back"),
-                Map.of("what", "this certificate", "why", "to prove the erasure (GDPR, article 5(2)); it does not say of whom"),
-                Map.of("what", "requests to sales, with the contact written there", "why", "they are held by another service, which does not take erasures yet: ask sales")));
-        content.put("told", List.of("the identity server, to remove its users", "all services that subscribed, to erase what they hold"));
+        content.put("stays", stays);
+        content.put("told", Stream.concat(Stream.of("the identity server, to remove its users"), subscribers.stream().map(name -> "the subscriber " + name + ", to erase what it holds")).toList());
         return content;
+    }
+
+    /** SHA-256 of an address in lower case, in hex. */
+    private static String hash(String address) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

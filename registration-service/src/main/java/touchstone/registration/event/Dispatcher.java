@@ -7,23 +7,18 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import touchstone.commons.WebhookSecret;
 
 /** Delivers events to their subscribers, at least once and signed as Standard Webhooks prescribe. Nothing is given up; an event about a subject waits for the earlier ones about it. */
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger log = Logger.getLogger(Dispatcher.class);
-    private static final String PREFIX = "whsec_";
     private static final int AT_ONCE = 50;
     private static final int PATIENCE = 10_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -65,7 +60,7 @@ public class Dispatcher {
         if (subscriber == null) return Uni.createFrom().voidItem();
         Instant now = clock.instant();
         return http.postAbs(subscriber.url().toString()).timeout(PATIENCE).putHeader("Content-Type", "application/cloudevents+json").putHeader("webhook-id", id.toString())
-                .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond())).putHeader("webhook-signature", sign(subscriber.secret(), id, now, body)).sendBuffer(Buffer.buffer(body))
+                .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond())).putHeader("webhook-signature", new WebhookSecret(subscriber.secret()).sign(id.toString(), now, body)).sendBuffer(Buffer.buffer(body))
                 .map(answer -> answer.statusCode())
                 .onFailure().recoverWithItem(0)
                 .chain(status -> record(id, name, status, (Integer) event[3]));
@@ -80,16 +75,5 @@ public class Dispatcher {
                 .createNativeQuery("update outbox_event set last_status = ?3, due_at = ?4, delivered_at = case when ?5 then cast(?6 as timestamptz) end where id = ?1 and subscriber = ?2")
                 .setParameter(1, id).setParameter(2, subscriber).setParameter(3, status)
                 .setParameter(4, now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)).setParameter(5, taken).setParameter(6, now).executeUpdate()).replaceWithVoid();
-    }
-
-    /** The header {@code webhook-signature}, version 1: HMAC with SHA-256. */
-    static String sign(String secret, UUID id, Instant at, String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -21,6 +23,11 @@ public class Outbox {
     Outbox(SubscriberConfig config, ObjectMapper json) {
         this.config = config;
         this.json = json;
+    }
+
+    /** The names of those who are told. */
+    public Set<String> subscribers() {
+        return new TreeSet<>(config.all().keySet());
     }
 
     public Uni<Void> add(Mutiny.Session session, String type, String subject, Map<String, Object> data, Instant now) {

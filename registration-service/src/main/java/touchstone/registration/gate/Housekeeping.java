@@ -21,6 +21,9 @@ public class Housekeeping {
                 where r.provider = i.provider and r.revision = (select max(o.revision) from provider_rules o where o.provider = r.provider)
                 and r.store and (r.keep_days is null or c.received_at + r.keep_days * interval '1 day' > ?1))""";
     private static final String OLD_ANSWERS = "delete from idempotency where created_at < ?1";
+    /** They name whom they are about, by ids. */
+    private static final String DELIVERED_EVENTS = "delete from outbox_event where delivered_at < ?1";
+    private static final Duration EVENTS_KEPT = Duration.ofDays(7);
     private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
     /** A choice that no sign-in came of: it names a visitor. */
     private static final String ABANDONED_CHOICES = "delete from capture_choice c where chosen_at < ?1 and not exists (select 1 from source_record r where r.capture_choice = c.id)";
@@ -40,6 +43,7 @@ public class Housekeeping {
         return sessions.withTransaction(session -> session.createNativeQuery("select set_config('touchstone.erasure', 'housekeeping', true)", String.class).getSingleResult()
                         .chain(() -> remove(session, EXPIRED_CLAIMS, now)).invoke(count -> tell("claims", count))
                         .chain(() -> remove(session, OLD_ANSWERS, now.minus(ANSWERS_KEPT))).invoke(count -> tell("answers", count))
+                        .chain(() -> remove(session, DELIVERED_EVENTS, now.minus(EVENTS_KEPT))).invoke(count -> tell("events", count))
                         .chain(() -> remove(session, ABANDONED_CHOICES, now.minus(CHOICES_KEPT))).invoke(count -> tell("choices", count)))
                 .onFailure().invoke(failure -> log.warnf("nothing was tidied up, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithNull().replaceWithVoid();

@@ -94,7 +94,9 @@ class ErasureTest {
         assertEquals(1, content.at("/erased/identities").asInt());
         assertEquals(2, content.at("/erased/providerClaims").asInt());
         assertEquals(1, content.at("/erased/captureChoices").asInt());
-        assertEquals(3, content.path("stays").size());
+        assertEquals(5, content.path("stays").size());
+        assertTrue(content.path("stays").toString().contains("sales are accounted for"), content.path("stays").toString());
+        assertEquals(List.of("the identity server, to remove its users", "the subscriber lead, to erase what it holds"), new ObjectMapper().convertValue(content.path("told"), List.class));
         anonymously().get("/erasures/{id}", content.path("jti").asText()).then().statusCode(200).body("certificate", equalTo(certificate));
     }
 
@@ -107,6 +109,7 @@ class ErasureTest {
 
         EventsOfTests.Event event = EventsOfTests.taken().stream().filter(taken -> taken.body().contains(ann.id())).findFirst().orElseThrow();
         assertTrue(event.body().contains("\"type\":\"touchstone.prospect.erased\""), event.body());
+        assertTrue(event.body().contains("\"subjects\":[\"" + ann.sub() + "\"]"), event.body());
         assertEquals(EventsOfTests.signature(event), event.signature());
         // The first attempt at each is refused.
         until(() -> !rows("select attempts from outbox_event where subject = ? and delivered_at is not null and attempts = 2", "prospect/" + ann.id()).isEmpty());

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import touchstone.commons.WebhookSecret;
 
 /** A subscriber that refuses each event once. */
 public final class EventsOfTests implements QuarkusTestResourceLifecycleManager {
@@ -29,7 +29,7 @@ public final class EventsOfTests implements QuarkusTestResourceLifecycleManager 
 
     /** What the signature of an event should be. */
     public static String signature(Event event) {
-        return Dispatcher.sign(SECRET, UUID.fromString(event.id()), Instant.ofEpochSecond(Long.parseLong(event.timestamp())), event.body());
+        return new WebhookSecret(SECRET).sign(event.id(), Instant.ofEpochSecond(Long.parseLong(event.timestamp())), event.body());
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class EventsOfTests implements QuarkusTestResourceLifecycleManager 
             exchange.close();
         });
         server.start();
-        return Map.of("touchstone.subscribers.other.url", "http://127.0.0.1:" + server.getAddress().getPort() + "/events", "touchstone.subscribers.other.secret", SECRET);
+        return Map.of("touchstone.subscribers.lead.url", "http://127.0.0.1:" + server.getAddress().getPort() + "/events", "touchstone.subscribers.lead.secret", SECRET);
     }
 
     @Override

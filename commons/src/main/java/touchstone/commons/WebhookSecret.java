@@ -1,0 +1,53 @@
+package touchstone.commons;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What sender and receiver of events share, and the signatures made with it: version 1 of Standard Webhooks, HMAC with SHA-256. */
+public final class WebhookSecret {
+    private static final String PREFIX = "whsec_";
+    private static final String VERSION = "v1,";
+    /** How far the clocks of both may be apart; what is older may be a replay. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final byte[] key;
+
+    /** @param text {@code whsec_} and the key in base64 @throws IllegalArgumentException if it is not that */
+    public WebhookSecret(String text) {
+        if (!text.startsWith(PREFIX)) throw new IllegalArgumentException("a webhook secret begins with " + PREFIX);
+        key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+    }
+
+    /** The header {@code webhook-signature} of a message. */
+    public String sign(String id, Instant at, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return VERSION + Base64.getEncoder().encodeToString(mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Whether a message was signed with this, a moment ago.
+     *
+     * @param timestamp  the header {@code webhook-timestamp}, seconds since 1970, or null
+     * @param signatures the header {@code webhook-signature}, one or more with spaces between, or null
+     */
+    public boolean isOf(String id, String timestamp, String signatures, String body, Instant now) {
+        if (id == null || timestamp == null || signatures == null || !timestamp.matches("\\d{1,11}")) return false;
+        Instant at = Instant.ofEpochSecond(Long.parseLong(timestamp));
+        if (Duration.between(at, now).abs().compareTo(TOLERANCE) > 0) return false;
+        byte[] expected = sign(id, at, body).getBytes(StandardCharsets.US_ASCII);
+        boolean found = false;
+        for (String signature : signatures.split(" ")) found |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+        return found;
+    }
+}
