@@ -98,6 +98,8 @@ final class Wiring {
                 environment.put("TOUCHSTONE_CATALOG", http(Port.CATALOG));
                 environment.put("TOUCHSTONE_REGISTRATION", http(Port.REGISTRATION));
                 environment.put("TOUCHSTONE_GATEWAY", front());
+                environment.put("TOUCHSTONE_LEDGER", http(Port.GATEWAY));
+                environment.put("TOUCHSTONE_WEBHOOKS_PRIVATE_ADDRESSES", "true");
                 environment.put("TOUCHSTONE_LINKS_FRONT", front());
                 environment.put("TOUCHSTONE_LINKS_SECRET", secrets.get("lead.links"));
                 environment.put("TOUCHSTONE_SHEETS_PASS_SECRET", secrets.get("sheets.pass"));

@@ -70,6 +70,9 @@ public final class Routes {
             to(LEAD, "/routing-rules").signedIn(),
             to(LEAD, "/routing-dry-runs").signedIn(),
             to(LEAD, "/saved-views").signedIn(),
+            to(LEAD, "/lead-webhooks").signedIn(),
+            to(LEAD, "/score-weights").signedIn(),
+            to(LEAD, "/score-dry-runs").signedIn(),
             to(LEAD, "/opportunities").signedIn(),
             to(LEAD, "/pipelines").signedIn(),
 

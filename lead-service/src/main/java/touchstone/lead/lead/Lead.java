@@ -55,6 +55,9 @@ public class Lead {
     Instant respondBy;
     Instant warnAt;
     @Enumerated(EnumType.STRING) Promise clock;
+    /** For lists: of it and {@code scoredAt}, another part of the service takes care. */
+    @Column(insertable = false, updatable = false) double score;
+    @Column(insertable = false, updatable = false) Instant scoredAt;
     Instant createdAt;
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Activity> history = new ArrayList<>();
     @OneToMany(mappedBy = "lead", cascade = CascadeType.PERSIST) @OrderBy("at, id") List<Consent> consents = new ArrayList<>();

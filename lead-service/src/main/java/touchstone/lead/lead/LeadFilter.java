@@ -1,6 +1,8 @@
 package touchstone.lead.lead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
@@ -19,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param product  the id of the product it is about
  * @param assignee by the subject of their token
  * @param q        words, each a beginning, of who asks, their company and address, the product and the message
+ * @param minScore only those that are scored, with so many points or more
+ * @param sort     CREATED, newest first, without one
  * @param since    not before then
  * @param until    before then
  */
@@ -34,8 +38,16 @@ public record LeadFilter(
         @QueryParam("assignee") @Size(max = 100) @PlainText String assignee,
         @QueryParam("tag") @Pattern(regexp = Lead.TAG) String tag,
         @QueryParam("q") @Size(max = 200) @PlainText String q,
+        @QueryParam("minScore") @Min(0) @Max(1000) Integer minScore,
+        @QueryParam("sort") Sort sort,
         @QueryParam("since") Instant since,
         @QueryParam("until") Instant until) {
+
+    /** SCORE lists only those that are scored, the best first. */
+    @Schema(name = "LeadSort")
+    public enum Sort {
+        CREATED, SCORE
+    }
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -50,6 +62,8 @@ public record LeadFilter(
         if (assignee != null) conditions.append(" and assignee.id = :assignee");
         if (tag != null) conditions.append(" and cast(sql('string_to_array(tags, '' '') @> array[cast(? as text)]', :tag) as Boolean) = true");
         if (!words().isEmpty()) conditions.append(" and cast(sql('search @@ to_tsquery(''simple'', ?)', :words) as Boolean) = true");
+        if (minScore != null) conditions.append(" and score >= :minScore");
+        if (minScore != null || isByScore()) conditions.append(" and scoredAt is not null");
         if (since != null) conditions.append(" and createdAt >= :since");
         if (until != null) conditions.append(" and createdAt < :until");
         return conditions.toString();
@@ -66,9 +80,14 @@ public record LeadFilter(
         put(parameters, "assignee", assignee);
         put(parameters, "tag", tag);
         if (!words().isEmpty()) parameters.put("words", words());
+        put(parameters, "minScore", minScore == null ? null : minScore.doubleValue());
         put(parameters, "since", known(since));
         put(parameters, "until", known(until));
         return parameters;
+    }
+
+    boolean isByScore() {
+        return sort == Sort.SCORE;
     }
 
     /** All words, each as the beginning of one: a query of PostgreSQL's full text search in which nothing that is typed is an operator. */

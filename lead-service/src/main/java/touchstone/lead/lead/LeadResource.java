@@ -58,9 +58,13 @@ public class LeadResource {
     }
 
     @GET
-    @Operation(summary = "List leads, newest first", description = "Without a status all but those that are held back as possible spam.")
+    @Operation(summary = "List leads, newest first, or the best first", description = "Without a status all but those that are held back as possible spam. A score is as of scoredAt; GET /leads/{id}/score tells it as it is now, and why.")
     public Uni<Page<LeadSummary>> list(@Valid @BeanParam LeadFilter filter, @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        if (filter.isByScore()) {
+            ScoreCursor from = ScoreCursor.parse(after);
+            return sessions.withSession(session -> leads.best(session, filter, from, limit + 1)).map(found -> Page.of(found, limit, LeadSummary::of, lead -> new ScoreCursor(lead.score, lead.id)));
+        }
         Cursor from = Cursor.parse(after);
         return sessions.withSession(session -> leads.newest(session, filter, from, limit + 1))
                 .map(found -> Page.of(found, limit, LeadSummary::of, lead -> new Cursor(lead.createdAt, lead.id)));

@@ -50,6 +50,19 @@ public class Leads {
         return newest(session, filter.conditions(), filter.parameters(), after, limit);
     }
 
+    /** The best first. @param after or null */
+    Uni<List<Lead>> best(Mutiny.Session session, LeadFilter filter, ScoreCursor after, int limit) {
+        var query = session.createSelectionQuery("from Lead where " + filter.conditions() + (after == null ? "" : " and (score, id) < (:score, :id)") + " order by score desc, id desc", Lead.class);
+        filter.parameters().forEach(query::setParameter);
+        if (after != null) query.setParameter("score", after.score()).setParameter("id", after.id());
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    /** Those of which this one goes on. */
+    public Uni<List<Lead>> mergedInto(Mutiny.Session session, UUID lead) {
+        return session.createSelectionQuery("from Lead where mergedInto = :lead order by createdAt", Lead.class).setParameter("lead", lead).setMaxResults(MOST_RELATED).getResultList();
+    }
+
     /** Of the same person on the same product, or likewise on none. */
     public Uni<List<Lead>> duplicates(Mutiny.Session session, Lead lead) {
         if (lead.isErased()) return Uni.createFrom().item(List.of());

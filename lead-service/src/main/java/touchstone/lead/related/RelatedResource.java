@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Page;
 import touchstone.lead.lead.EmailAddress;
+import touchstone.lead.lead.FreeMail;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadSummary;
 import touchstone.lead.lead.Leads;
@@ -32,9 +32,6 @@ public class RelatedResource {
     private static final int MOST_TOUCHES = 20;
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 5;
-    /** Where private people have their address; the best known. */
-    private static final Set<String> FREE = Set.of("aol.com", "free.fr", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "libero.it", "live.com", "mail.ru", "me.com",
-            "msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com", "qq.com", "163.com", "126.com", "t-online.de", "web.de", "yahoo.com", "yandex.ru");
 
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
@@ -65,7 +62,7 @@ public class RelatedResource {
     public Uni<Page<Colleague>> colleagues(UUID lead) {
         return sessions.withSession(session -> leads.require(session, lead).chain(it -> {
                     String domain = it.isErased() ? null : EmailAddress.domain(it.contact().email());
-                    return leads.ofCompany(session, it, domain == null || FREE.contains(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
+                    return leads.ofCompany(session, it, domain == null || FreeMail.isAt(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
                 }))
                 .chain(company -> Multi.createFrom().iterable(company.people()).onItem().transformToUniAndConcatenate(theirs -> colleague(company.lead(), theirs)).collect().asList())
                 .map(found -> new Page<>(found, null));

@@ -45,7 +45,7 @@ import touchstone.lead.lead.PlainText;
 @RolesAllowed("sales")
 @Tag(name = "Saved views", description = "Lists of leads under a name.")
 public class SavedViewResource {
-    private static final String FILTERS = "status|kind|form|product|prospect|team|assignee|tag|q|since|until";
+    private static final String FILTERS = "status|kind|form|product|prospect|team|assignee|tag|q|minScore|sort|since|until";
     private final Mutiny.SessionFactory sessions;
     private final Idempotency idempotency;
     private final JsonWebToken caller;
@@ -61,7 +61,7 @@ public class SavedViewResource {
     /** @param query the parameters of GET /leads @param shared whether all of sales sees it */
     @Schema(name = "NewSavedView")
     record Wanted(@NotBlank @Size(max = 100) @PlainText String name, boolean shared,
-                  @NotNull @Size(max = 11) Map<@NotNull @Pattern(regexp = FILTERS, message = "is a filter of leads") String, @NotBlank @Size(max = 200) @PlainText String> query) {}
+                  @NotNull @Size(max = 13) Map<@NotNull @Pattern(regexp = FILTERS, message = "is a filter of leads") String, @NotBlank @Size(max = 200) @PlainText String> query) {}
 
     /** @param mine whether it is the caller's to change */
     @Schema(name = "SavedView")

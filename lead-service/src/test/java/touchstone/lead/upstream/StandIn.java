@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,16 @@ final class StandIn {
         }
     }
 
+    /** @param path a beginning: whoever asks for what begins so, and nothing else is said of, gets this answer; the longest beginning counts */
+    void sayBelow(String path, Map<String, ?> answer) {
+        say(null, path + "*", answer);
+    }
+
+    private String below(String uri) {
+        return answers.keySet().stream().filter(key -> key.startsWith("anybody ") && key.endsWith("*") && ("anybody " + uri).startsWith(key.substring(0, key.length() - 1)))
+                .max(Comparator.comparing(String::length)).map(answers::get).orElse(null);
+    }
+
     void whileDown(Runnable something) {
         stop();
         try {
@@ -78,6 +89,7 @@ final class StandIn {
             stalled.await();
             String bearer = exchange.getRequestHeaders().getFirst("Authorization");
             String answer = answers.getOrDefault(bearer + " " + exchange.getRequestURI(), answers.get("anybody " + exchange.getRequestURI()));
+            if (answer == null) answer = below(exchange.getRequestURI().toString());
             byte[] body = (answer == null ? "{\"type\":\"/problems/not-found\",\"status\":404}" : answer).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer == null ? "application/problem+json" : "application/json");
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);

@@ -1,6 +1,7 @@
 package touchstone.lead.upstream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,15 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         REGISTRATION.start();
         CATALOG.start();
         GATEWAY.start();
-        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url(), "touchstone.gateway", GATEWAY.url(),
+        // Of most people the ledger knows nothing.
+        GATEWAY.sayBelow("/internal/interest/", Map.of("items", List.of()));
+        changed(List.of(), List.of());
+        return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url(), "touchstone.gateway", GATEWAY.url(), "touchstone.ledger", GATEWAY.url(),
                 "touchstone.links.front", "http://front.test", "touchstone.links.secret", "dGVzdC1vbmx5LXNlY3JldC1vZi0zMi1ieXRlcy4uLi4=",
                 // Tests answer at once, and have work of their own.
-                "touchstone.challenge.difficulty", "6", "touchstone.challenge.fastest", "0s");
+                "touchstone.challenge.difficulty", "6", "touchstone.challenge.fastest", "0s", "touchstone.score.follow", "1s",
+                // Subscribers are this test.
+                "touchstone.webhooks.private-addresses", "true");
     }
 
     @Override
@@ -57,6 +63,20 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     /** What the ledger knows of a prospect. @param touches as the gateway tells them */
     public static void touched(UUID prospect, List<Map<String, Object>> touches) {
         GATEWAY.say(null, "/timelines/prospects/" + prospect + "?limit=200", Map.of("items", touches));
+    }
+
+    /** What the ledger sums up of somebody from now on. @param whose prospects or visitors @param items as the gateway tells them @param halfLife (ISO 8601) */
+    public static void interested(String whose, UUID id, String halfLife, List<Map<String, Object>> items) {
+        GATEWAY.say(null, "/internal/interest/" + whose + "/" + id + "?halfLife=" + halfLife, Map.of("items", items));
+    }
+
+    /** Whose interest the ledger says has changed, to whoever asks next. */
+    public static void changed(List<UUID> prospects, List<UUID> visitors) {
+        GATEWAY.sayBelow("/internal/interest/changes", Map.of("until", Instant.now().toString(), "prospects", prospects, "visitors", visitors));
+    }
+
+    public static void whileGatewayIsDown(Runnable something) {
+        GATEWAY.whileDown(something);
     }
 
     public static void whileRegistrationIsDown(Runnable something) {

@@ -1,0 +1,101 @@
+package touchstone.lead.score;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.lead.lead.EmailAddress;
+import touchstone.lead.lead.FreeMail;
+import touchstone.lead.lead.Lead;
+import touchstone.lead.lead.Leads;
+import touchstone.lead.product.SeenProduct;
+import touchstone.lead.spam.DisposableDomains;
+import touchstone.lead.upstream.UpstreamUnavailable;
+
+/** Scores a lead as it is now: by what is stored here, and by what the ledger says now, so that a verdict or a merge counts as soon as it is said. */
+@ApplicationScoped
+class Scoring {
+    private final Mutiny.SessionFactory sessions;
+    private final Leads leads;
+    private final Scores scores;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Scoring(Mutiny.SessionFactory sessions, Leads leads, Scores scores, @RestClient Ledger ledger, ObjectMapper json, Clock clock) {
+        this.sessions = sessions;
+        this.leads = leads;
+        this.scores = scores;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Known(Lead lead, Person person, ScoreWeights weights) {}
+
+    /** @param before by the weights that hold @param after by others */
+    @Schema(name = "ScoreCompared")
+    record Compared(Score before, Score after) {}
+
+    /** Also what lists show from now on. Fails as {@link Leads#require} does, and with {@link UpstreamUnavailable}. */
+    Uni<Score> score(UUID lead) {
+        return known(lead).chain(known -> score(known, known.weights.definition, known.weights.version)).call(score -> sessions.withTransaction(session -> scores.keep(session, score)));
+    }
+
+    /** Fails as {@link #score} does. Nothing is kept. */
+    Uni<Compared> compare(UUID lead, Weights others) {
+        return known(lead).chain(known -> score(known, known.weights.definition, known.weights.version).chain(before -> score(known, others, null).map(after -> new Compared(before, after))));
+    }
+
+    private Uni<Score> score(Known known, Weights weights, Integer version) {
+        Lead lead = known.lead;
+        SeenProduct product = lead.product();
+        return interest(lead, weights).map(touched -> {
+            var now = clock.instant();
+            var reckoning = new Reckoning(weights, now);
+            Score.Part fit = reckoning.fit(known.person);
+            Score.Part interest = reckoning.interest(touched, product);
+            return new Score(lead.id(), Score.round(fit.points() + interest.points()), fit, interest, version, now, reckoning.products(touched, product));
+        });
+    }
+
+    /** Of who is registered all they did; of others what their browser did, where that may be kept. */
+    private Uni<List<Ledger.Touched>> interest(Lead lead, Weights weights) {
+        UUID visitor = lead.submission().visitor();
+        if (lead.prospect() == null && visitor == null) return Uni.createFrom().item(List.of());
+        return ledger.interest(lead.prospect() != null ? "prospects" : "visitors", lead.prospect() != null ? lead.prospect() : visitor, weights.halfLife().toString())
+                .map(Ledger.Interest::items).onFailure().transform(UpstreamUnavailable.of("gateway"));
+    }
+
+    private Uni<Known> known(UUID id) {
+        return sessions.withSession(session -> leads.require(session, id).chain(lead -> {
+            String domain = EmailAddress.domain(lead.contact().email());
+            String company = FreeMail.isAt(domain) || DisposableDomains.contains(domain) ? null : domain;
+            return leads.mergedInto(session, id).chain(merged -> scores.past(session, company, id).chain(past -> scores.latest(session).map(weights -> {
+                List<JsonNode> answers = Stream.concat(Stream.of(lead), merged.stream()).map(this::answers).toList();
+                return new Known(lead, new Person(company, lead.contact().company(), said(answers, "role"), said(answers, "jobTitle").stream().findFirst().orElse(null), past[0], past[1]), weights);
+            })));
+        }));
+    }
+
+    private static List<String> said(List<JsonNode> answers, String field) {
+        return answers.stream().map(said -> said.path(field).textValue()).filter(Objects::nonNull).filter(text -> !text.isBlank()).toList();
+    }
+
+    private JsonNode answers(Lead lead) {
+        try {
+            return lead.submission().answers() == null ? json.createObjectNode() : json.readTree(lead.submission().answers());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was answered is no longer readable", e);
+        }
+    }
+}
