@@ -78,19 +78,34 @@ final class Load {
 
     /** @param rate questions a second, 0 for as many as are answered @param path what the nth question asks for */
     Outcome run(double rate, Duration time, LongFunction<String> path) {
+        return send(rate, time, n -> ("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\n" + headers.apply(n) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** As {@link #run}, with something to be taken. @param path where to @param body the nth, JSON */
+    Outcome post(double rate, Duration time, String path, LongFunction<String> body) {
+        return send(rate, time, n -> {
+            byte[] text = body.apply(n).getBytes(StandardCharsets.UTF_8);
+            byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: " + text.length + "\r\n" + headers.apply(n) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] all = Arrays.copyOf(head, head.length + text.length);
+            System.arraycopy(text, 0, all, head.length, text.length);
+            return all;
+        });
+    }
+
+    private Outcome send(double rate, Duration time, LongFunction<byte[]> question) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         List<Connection> open = new ArrayList<>();
         try {
             // All connections are open, and have been used once, before the clock starts.
             for (int i = 0; i < connections; i++) {
                 open.add(new Connection(base));
-                open.get(i).ask(path.apply(i), headers.apply(i));
+                open.get(i).ask(question.apply(i));
             }
             long start = System.nanoTime() + LEAD;
             List<Future<Part>> parts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 int first = i;
-                parts.add(threads.submit(() -> ask(open.get(first), first, rate, start, start + time.toNanos(), path)));
+                parts.add(threads.submit(() -> ask(open.get(first), first, rate, start, start + time.toNanos(), question)));
             }
             List<Part> all = new ArrayList<>();
             for (Future<Part> part : parts) all.add(part.get());
@@ -108,16 +123,17 @@ final class Load {
 
     private record Part(long[] nanos, long[] late) {}
 
-    private Part ask(Connection connection, int first, double rate, long start, long end, LongFunction<String> path) throws IOException {
+    private Part ask(Connection connection, int first, double rate, long start, long end, LongFunction<byte[]> question) throws IOException {
         LongStream.Builder nanos = LongStream.builder();
         LongStream.Builder late = LongStream.builder();
         for (long n = first; ; n += connections) {
             long due = rate == 0 ? System.nanoTime() : start + (long) (n / rate * 1e9);
             if (due >= end) return new Part(nanos.build().toArray(), late.build().toArray());
             boolean free = due > System.nanoTime();
+            byte[] next = question.apply(n);
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) LockSupport.parkNanos(wait);
             if (free) late.add(System.nanoTime() - due);
-            connection.ask(path.apply(n), headers.apply(n));
+            connection.ask(next);
             nanos.add(System.nanoTime() - due);
         }
     }
@@ -135,8 +151,8 @@ final class Load {
             out = socket.getOutputStream();
         }
 
-        void ask(String path, String headers) throws IOException {
-            out.write(("GET " + path + " HTTP/1.1\r\nHost: bench\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        void ask(byte[] question) throws IOException {
+            out.write(question);
             read(in);
         }
 
@@ -152,7 +168,7 @@ final class Load {
 
     private static void read(InputStream in) throws IOException {
         String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) throw new IOException("answered " + status);
+        if (!status.startsWith("HTTP/1.1 200") && !status.startsWith("HTTP/1.1 201")) throw new IOException("answered " + status);
         long length = -1;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) length = Long.parseLong(header.substring(15).strip());

@@ -54,6 +54,30 @@ public final class Idempotency {
                                 .executeUpdate()));
     }
 
+    /**
+     * A key of a caller, for those who keep the effect by statements of their own: they insert the row, and nothing more where there is one already.
+     *
+     * @param request SHA-256 of the body
+     */
+    public record Key(String caller, String key, String request) {}
+
+    /** Null without a key. @throws MalformedIdempotencyKey if it is none */
+    public Key key(String caller, String key, Object request) {
+        if (key == null) return null;
+        if (key.isBlank() || key.length() > LONGEST_KEY) throw new MalformedIdempotencyKey();
+        return new Key(caller, key, fingerprint(request));
+    }
+
+    /** What is stored with a key. */
+    public String stored(Object answer) {
+        return write(answer);
+    }
+
+    /** What was answered first. @param request and @param stored from the row @throws IdempotencyKeyReused if it was for another body */
+    public <T> T replay(Key key, String request, String stored, Class<T> answer) {
+        return replay(new Object[] {request, stored}, key.request, answer);
+    }
+
     /** What was answered first, or null; for a repeat whose effect could no longer be prepared. Fails with {@link IdempotencyKeyReused}. */
     public <T> Uni<T> stored(Mutiny.Session session, String caller, String key, Object request, Class<T> answer) {
         if (key == null) return Uni.createFrom().nullItem();

@@ -122,6 +122,7 @@ class PublicationResourceTest {
     void a_revision_that_was_never_published_there_is_not_found() {
         TestProduct product = TestProducts.published();
 
+        read(product.id(), 1, "en").then().statusCode(200).body("family", equalTo("standard")).body("id", equalTo(product.id()));
         refused(read(product.id(), 2, "en"), 404, "revision-not-published");
         refused(read(product.id(), 1, "fr"), 404, "revision-not-published");
         refused(TestPeople.steward().get("/published-revisions/{id}/1", product.id()), 422, "invalid");

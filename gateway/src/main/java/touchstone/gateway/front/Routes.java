@@ -56,6 +56,9 @@ public final class Routes {
             // Links in mails. Whoever has one is let in by it alone, also in a browser where somebody else is signed in.
             to(LEAD, "/request-status").ofNobody().limited(Limits.Kind.FORM),
             to(LEAD, "/consent-confirmations").ofNobody().limited(Limits.Kind.FORM),
+            to(LEAD, "/unsubscriptions").ofNobody().limited(Limits.Kind.FORM),
+            to(LEAD, "/mailings").signedIn(),
+            to(LEAD, "/mail-bounces").signedIn(),
             to(LEAD, "/requests").signedIn(),
             to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
             to(LEAD, "/leads").signedIn().taking(5 * MIB, Duration.ofMinutes(1)),

@@ -1,5 +1,7 @@
 package touchstone.lead.booking;
 
+import jakarta.validation.constraints.Pattern;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -42,9 +44,11 @@ public record CalendarDefinition(
         @Min(1) @Max(180) int horizonDays,
         @NotEmpty @Size(max = 50) List<@Valid @NotNull Host> hosts) {
 
-    /** @param id the subject of their token @param hours when they can be booked, by the clocks of their own place */
+    /** @param id the subject of their token @param hours when they can be booked, by the clocks of their own place @param locale that they are written to in (BCP 47), or null: English */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DemoHost")
-    public record Host(@NotBlank @Size(max = 100) @PlainText String id, @NotBlank @Size(max = 200) @PlainText String name, @NotNull @Email @Size(max = 254) String email, @NotNull @Valid WorkingHours hours) {}
+    public record Host(@NotBlank @Size(max = 100) @PlainText String id, @NotBlank @Size(max = 200) @PlainText String name, @NotNull @Email @Size(max = 254) String email, @NotNull @Valid WorkingHours hours,
+            @Pattern(regexp = "[A-Za-z0-9-]{2,35}") String locale) {}
 
     Duration length() {
         return Duration.ofMinutes(minutes);

@@ -6,9 +6,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Optional;
+import touchstone.lead.booking.CalendarDefinition.Host;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadMails;
 import touchstone.lead.link.Links;
+import touchstone.lead.link.Texts;
 import touchstone.lead.mail.MailText;
 
 /** What both sides of a demo are told. */
@@ -16,10 +19,12 @@ import touchstone.lead.mail.MailText;
 class DemoMails {
     private final Engine templates;
     private final Links links;
+    private final Texts texts;
 
-    DemoMails(Engine templates, Links links) {
+    DemoMails(Engine templates, Links links, Texts texts) {
         this.templates = templates;
         this.links = links;
+        this.texts = texts;
     }
 
     String summary(Lead lead, CalendarDefinition calendar) {
@@ -43,12 +48,29 @@ class DemoMails {
 
     /** For the host, after who asked was erased. */
     MailText erased(Booking booking, CalendarDefinition calendar) {
-        return MailText.of("Demo cancelled: " + calendar.name() + "\n\nAt " + booking.startsAt + ". Who asked for it had what they wrote erased.\n\nThe lead is " + booking.lead + ".\n");
+        String language = language(booking, calendar);
+        return MailText.of(texts.text(language, "host.ERASED", calendar.name(), when(booking, calendar, language), booking.lead), language);
     }
 
     MailText forHost(Lead lead, Booking booking, CalendarDefinition calendar) {
+        String language = language(booking, calendar);
         String who = lead.contact().name() == null ? lead.contact().email() : lead.contact().name();
-        return MailText.of("Demo " + booking.state.name().toLowerCase(Locale.ROOT) + ": " + summary(lead, calendar) + "\n\nWith " + who + (lead.contact().company() == null ? "" : ", " + lead.contact().company())
-                + ", at " + booking.startsAt + ".\n\nThe lead is " + lead.id() + ".\n");
+        return MailText.of(texts.text(language, "host." + booking.state.name(), summary(lead, calendar), lead.contact().company() == null ? who : who + ", " + lead.contact().company(),
+                when(booking, calendar, language), lead.id()), language);
+    }
+
+    private String language(Booking booking, CalendarDefinition calendar) {
+        return host(booking, calendar).map(Host::locale).map(texts::language).orElse("en");
+    }
+
+    /** By the host's own clocks. */
+    private static String when(Booking booking, CalendarDefinition calendar, String language) {
+        String zone = host(booking, calendar).map(host -> host.hours().zone()).orElse("UTC");
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT).withLocale(Locale.forLanguageTag(language)).withZone(ZoneId.of(zone)).format(booking.startsAt) + " " + zone;
+    }
+
+    /** Empty if the calendar has lost them since. */
+    private static Optional<Host> host(Booking booking, CalendarDefinition calendar) {
+        return calendar.hosts().stream().filter(host -> host.id().equals(booking.host.id())).findFirst();
     }
 }

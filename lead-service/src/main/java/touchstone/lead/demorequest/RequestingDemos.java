@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
-import touchstone.commons.problem.Refusal;
+import touchstone.lead.lead.Arrival;
 import touchstone.lead.lead.Contact;
 import touchstone.lead.lead.Intake;
 import touchstone.lead.lead.Lead;
@@ -18,11 +18,9 @@ import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Submission;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.product.PublishedProducts;
-import touchstone.lead.product.SeenProduct;
-import touchstone.lead.prospect.Prospect;
 import touchstone.lead.prospect.Prospects;
 
-/** Takes demo requests: who asks and what they saw are read first, then all that is kept is kept in one transaction. */
+/** Takes demo requests: who asks and what they saw are read first, then all that is kept is kept in one commit. */
 @ApplicationScoped
 public class RequestingDemos {
     private final Prospects prospects;
@@ -49,27 +47,24 @@ public class RequestingDemos {
     Uni<DemoRequestView> request(JsonWebToken caller, NewDemoRequest wanted, String channel, String locale, String idempotencyKey) {
         String bearer = "Bearer " + caller.getRawToken();
         String requester = caller.getSubject();
-        return prospects.me(bearer)
-                .chain(prospect -> products.seen(bearer, wanted.product(), wanted.revision(), channel, locale)
-                        .chain(product -> keep(prospect, requester, product, wanted, locale, idempotencyKey)))
-                // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
-                .onFailure(Refusal.class).recoverWithUni(refusal -> sessions
-                        .withSession(session -> idempotency.stored(session, requester, idempotencyKey, wanted, Kept.class).chain(kept -> kept == null ? Uni.createFrom().nullItem() : read(session, kept)))
-                        .onItem().ifNull().failWith(refusal))
-                .invoke(dispatcher::nudge);
-    }
-
-    private Uni<DemoRequestView> keep(Prospect prospect, String requester, SeenProduct product, NewDemoRequest wanted, String locale, String idempotencyKey) {
+        Idempotency.Key key = idempotency.key(requester, idempotencyKey, wanted);
         Instant now = clock.instant();
-        return sessions.withTransaction(session -> idempotency.once(session, now, requester, idempotencyKey, wanted, Kept.class, () -> {
-            var contact = new Contact(prospect.name(), prospect.email(), prospect.company());
-            var lead = new Lead(LeadKind.DEMO_REQUEST, prospect.id(), requester, contact, product, wanted.message(), Submission.in(locale), now);
-            return intake.take(session, lead).replaceWith(() -> new Kept(lead.id()));
-        }).chain(kept -> read(session, kept)));
+        // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
+        return intake.ask(key, null, now).chain(known -> known.answer() != null ? repeated(key, known)
+                : prospects.me(bearer).chain(prospect -> products.seen(bearer, wanted.product(), wanted.revision(), channel, locale)
+                        .chain(product -> keep(new Lead(LeadKind.DEMO_REQUEST, prospect.id(), requester, new Contact(prospect.name(), prospect.email(), prospect.company()), product, wanted.message(),
+                                Submission.in(locale), now), key, known.routing()))));
     }
 
-    private Uni<DemoRequestView> read(Mutiny.Session session, Kept kept) {
-        return leads.find(session, kept.id()).map(DemoRequestView::of);
+    private Uni<DemoRequestView> keep(Lead lead, Idempotency.Key key, long routing) {
+        return intake.take(new Arrival(lead, key, key == null ? null : idempotency.stored(new Kept(lead.id())), null, null), routing).invoke(dispatcher::nudge)
+                // Somebody else was first with this key.
+                .chain(kept -> kept ? Uni.createFrom().item(DemoRequestView.of(lead)) : intake.ask(key, null, lead.createdAt()).chain(theirs -> repeated(key, theirs)));
+    }
+
+    private Uni<DemoRequestView> repeated(Idempotency.Key key, Intake.Known known) {
+        Kept kept = idempotency.replay(key, known.request(), known.answer(), Kept.class);
+        return sessions.withSession(session -> leads.find(session, kept.id())).map(DemoRequestView::of);
     }
 
     /** What is kept with an Idempotency-Key: not what they wrote, which is kept once and goes when the lead goes. */

@@ -35,6 +35,8 @@ public class Erasing {
     /** In this order: first what is found by the values in the lead, these last. */
     private static final List<String> STEPS = List.of(
             "delete from outbox_mail where lead in " + LEADS + " or lower(recipient) in " + ADDRESSES,
+            "delete from undeliverable where address in " + ADDRESSES,
+            "delete from consent_notice where prospect in (select prospect from lead where erasure = ?1)",
             "delete from note where lead in " + LEADS,
             "delete from task where lead in " + LEADS,
             "delete from attachment where lead in " + LEADS,
@@ -55,7 +57,7 @@ public class Erasing {
                     then 'WITHDRAWN' else status end as next from lead where erasure = ?1),
                 cleared as (update lead set revision = revision + 1, status = before.next, clock = case when clock in ('RUNNING', 'WARNED') then 'MET' else clock end,
                     prospect = null, requester = null, contact_name = null, contact_email = '', contact_company = null, message = null, answers = null, visitor = null, share = null,
-                    suspicions = null, tags = '' from before where before.id = lead.id)
+                    suspicions = null, tags = '', score = 0, scored_at = null from before where before.id = lead.id)
             insert into activity (id, lead, at, actor_id, actor_name, from_status, to_status, reason)
                 select gen_random_uuid(), id, now(), 'touchstone', 'Touchstone', status, next, 'erased' from before""");
 

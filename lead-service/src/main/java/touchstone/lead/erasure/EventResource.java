@@ -16,19 +16,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import touchstone.commons.WebhookSecret;
 import touchstone.commons.problem.Malformed;
+import touchstone.lead.mailing.Withdrawing;
 
 /** Takes what the registration-service tells (CloudEvents 1.0). For whoever is inside already: the front door has no route to it. */
 @Path("/internal/events")
 public class EventResource {
     private static final String ERASED = "touchstone.prospect.erased";
+    private static final String WITHDRAWN = "touchstone.consent.withdrawn";
 
     private final Erasing erasing;
+    private final Withdrawing withdrawing;
     private final WebhookSecret secret;
     private final ObjectMapper json;
     private final Clock clock;
 
-    EventResource(Erasing erasing, EventsConfig config, ObjectMapper json, Clock clock) {
+    EventResource(Erasing erasing, Withdrawing withdrawing, EventsConfig config, ObjectMapper json, Clock clock) {
         this.erasing = erasing;
+        this.withdrawing = withdrawing;
         this.secret = new WebhookSecret(config.secret());
         this.json = json;
         this.clock = clock;
@@ -36,6 +40,9 @@ public class EventResource {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Event(UUID id, String type, JsonNode data) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Withdrawal(UUID prospect, String purpose) {}
 
     static class EventNotReadable extends Malformed {
         EventNotReadable() {
@@ -51,8 +58,13 @@ public class EventResource {
     public Uni<RestResponse<Void>> take(@HeaderParam("webhook-id") String id, @HeaderParam("webhook-timestamp") String timestamp, @HeaderParam("webhook-signature") String signature, String body) {
         if (!secret.isOf(id, timestamp, signature, body, clock.instant())) throw new SignatureNotValid();
         Event event = read(body, Event.class);
-        if (!ERASED.equals(event.type)) return Uni.createFrom().item(RestResponse.noContent());
+        if (!ERASED.equals(event.type) && !WITHDRAWN.equals(event.type)) return Uni.createFrom().item(RestResponse.noContent());
         if (event.id == null || event.data == null) throw new EventNotReadable();
+        if (WITHDRAWN.equals(event.type)) {
+            Withdrawal withdrawal = read(event.data.toString(), Withdrawal.class);
+            if (withdrawal.prospect == null || withdrawal.purpose == null) throw new EventNotReadable();
+            return withdrawing.ofProspect(withdrawal.prospect, withdrawal.purpose).replaceWith(RestResponse.noContent());
+        }
         PersonErased person = read(event.data.toString(), PersonErased.class);
         if (person == null || person.prospect() == null) throw new EventNotReadable();
         return erasing.erase(event.id, person).replaceWith(RestResponse.noContent());

@@ -2,6 +2,8 @@ package touchstone.lead.erasure;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,13 +29,16 @@ public class Tombstones {
      * @param prospect or null
      * @param subject  of their token, or null
      */
-    public Uni<Void> mustNotBe(Mutiny.Session session, UUID prospect, String subject) {
-        return Multi.createFrom().iterable(hashes(prospect, subject == null ? List.of() : List.of(subject))).onItem().transformToUniAndConcatenate(hash -> session
-                        .createNativeQuery("select pg_try_advisory_xact_lock_shared(hashtextextended(?1, 1))", Boolean.class).setParameter(1, hash).getSingleResult()
-                        .chain(locked -> locked ? session.createNativeQuery("select count(*) from tombstone where hash = ?1", Long.class).setParameter(1, hash).getSingleResult()
-                                : Uni.createFrom().item(1L))
+    public Uni<Void> mustNotBe(SqlConnection connection, UUID prospect, String subject) {
+        return Multi.createFrom().iterable(hashes(prospect, subject == null ? List.of() : List.of(subject))).onItem().transformToUniAndConcatenate(hash -> connection
+                        .preparedQuery("select pg_try_advisory_xact_lock_shared(hashtextextended($1, 1))").execute(Tuple.of(hash))
+                        .invoke(locked -> {
+                            if (!locked.iterator().next().getBoolean(0)) throw new Erased();
+                        })
+                        // A statement of its own: it is to see what was done until the lock was given.
+                        .chain(() -> connection.preparedQuery("select from tombstone where hash = $1").execute(Tuple.of(hash)))
                         .invoke(found -> {
-                            if (found > 0) throw new Erased();
+                            if (found.size() > 0) throw new Erased();
                         }))
                 .collect().last().replaceWithVoid();
     }

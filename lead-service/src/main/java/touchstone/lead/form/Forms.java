@@ -19,8 +19,22 @@ class Forms {
 
     private record Key(String id, int version) {}
 
-    Forms(ObjectMapper json) {
+    private final Mutiny.SessionFactory sessions;
+
+    Forms(ObjectMapper json, Mutiny.SessionFactory sessions) {
         this.json = json;
+        this.sessions = sessions;
+    }
+
+    /** As {@link #latest(Mutiny.Session, String)}. */
+    Uni<Form> latest(String id) {
+        return sessions.withSession(session -> latest(session, id));
+    }
+
+    /** As {@link #version(Mutiny.Session, String, int)}; what was read before costs nothing. */
+    Uni<Form> version(String id, int version) {
+        Form known = read.get(new Key(id, version));
+        return known != null ? Uni.createFrom().item(known) : sessions.withSession(session -> version(session, id, version));
     }
 
     /** Fails with {@link FormNotFound}. */

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
-import touchstone.commons.problem.Refusal;
 import touchstone.lead.form.FormDefinition.AskedConsent;
 import touchstone.lead.form.FormDefinition.Field;
 import touchstone.lead.form.FormDefinition.ProductUse;
+import touchstone.lead.lead.Arrival;
 import touchstone.lead.lead.Consent;
 import touchstone.lead.lead.Contact;
 import touchstone.lead.lead.Intake;
@@ -34,13 +33,12 @@ import touchstone.lead.spam.Challenges;
 import touchstone.lead.spam.Origins;
 import touchstone.lead.spam.Suspicion;
 
-/** Shows forms and takes what is filled in: who asks and what they saw are read first, then all that is kept is kept in one transaction. */
+/** Shows forms and takes what is filled in: who asks and what they saw are read first, then all that is kept is kept in one commit. */
 @ApplicationScoped
 public class Submitting {
     private final Forms forms;
     private final Prospects prospects;
     private final PublishedProducts products;
-    private final Mutiny.SessionFactory sessions;
     private final Idempotency idempotency;
     private final Challenges challenges;
     private final Origins origins;
@@ -49,12 +47,11 @@ public class Submitting {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Submitting(Forms forms, Prospects prospects, PublishedProducts products, Mutiny.SessionFactory sessions, ObjectMapper json, Challenges challenges, Origins origins,
+    Submitting(Forms forms, Prospects prospects, PublishedProducts products, ObjectMapper json, Challenges challenges, Origins origins,
             Intake intake, MailDispatcher dispatcher, MeterRegistry meters, Clock clock) {
         this.forms = forms;
         this.prospects = prospects;
         this.products = products;
-        this.sessions = sessions;
         this.idempotency = new Idempotency(json);
         this.challenges = challenges;
         this.origins = origins;
@@ -77,14 +74,24 @@ public class Submitting {
 
     /** The form as this caller is asked it about this product. Fails with {@link FormNotFound}, and as {@link PublishedProducts#offered}. */
     Uni<FormView> show(String id, Submitter who, String product, Long revision) {
-        return sessions.withSession(session -> forms.latest(session, id))
+        return forms.latest(id)
                 .chain(form -> situation(form, who, form.definition().product() == ProductUse.NONE ? null : product, revision))
                 .map(situation -> FormView.of(situation.form(), situation.asked(), who.locale(), who.isSignedIn() ? null : challenges.next(id)));
     }
 
     Uni<SubmissionView> submit(String id, Submitter who, NewSubmission made, String idempotencyKey) {
-        return sessions.withSession(session -> forms.version(session, id, made.version()))
-                .chain(form -> made.website() == null || made.website().isBlank() ? submit(form, who, made, idempotencyKey) : Uni.createFrom().item(trapped(form)));
+        return forms.version(id, made.version()).chain(form -> {
+            if (made.website() != null && !made.website().isBlank()) return Uni.createFrom().item(trapped(form));
+            Idempotency.Key key = idempotency.key(who.keysOf(), idempotencyKey, made);
+            Instant now = clock.instant();
+            String origin = who.isSignedIn() ? null : origins.of(who.forwarded(), now);
+            // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
+            return intake.ask(key, origin, now).chain(known -> known.answer() != null ? Uni.createFrom().item(() -> repeated(key, known)) : submit(form, who, made, key, origin, known, now));
+        });
+    }
+
+    private SubmissionView repeated(Idempotency.Key key, Intake.Known known) {
+        return idempotency.replay(key, known.request(), known.answer(), SubmissionView.class);
     }
 
     /** What fills in a field that nobody sees learns nothing from the answer. */
@@ -93,17 +100,20 @@ public class Submitting {
         return new SubmissionView(UuidCreator.getTimeOrderedEpoch(), form.definition().kind(), clock.instant());
     }
 
-    private Uni<SubmissionView> submit(Form form, Submitter who, NewSubmission made, String idempotencyKey) {
-        return Uni.createFrom().deferred(() -> {
-                    checkProduct(form, made);
-                    return situation(form, who, made.product(), made.revision());
-                })
-                .chain(situation -> keep(situation, who, made, idempotencyKey))
-                // A repeat gets its first answer also when the product, or the service that knows it, is gone by now.
-                .onFailure(Refusal.class).recoverWithUni(refusal -> sessions
-                        .withSession(session -> idempotency.stored(session, who.keysOf(), idempotencyKey, made, SubmissionView.class))
-                        .onItem().ifNull().failWith(refusal))
-                .invoke(dispatcher::nudge);
+    private Uni<SubmissionView> submit(Form form, Submitter who, NewSubmission made, Idempotency.Key key, String origin, Intake.Known known, Instant now) {
+        checkProduct(form, made);
+        return situation(form, who, made.product(), made.revision()).chain(situation -> {
+            ObjectNode answers = given(made.answers());
+            form.check(answers, situation.asked());
+            checkConsents(form, made.said());
+            Challenge met = who.isSignedIn() ? null : challenges.check(form.id(), made.proof());
+            Lead lead = lead(situation, who, made, answers, now);
+            if (met != null) suspect(lead, met, answers, who, known.tooMany(), now);
+            SubmissionView taken = SubmissionView.of(lead);
+            return intake.take(new Arrival(lead, key, key == null ? null : idempotency.stored(taken), met, origin), known.routing()).invoke(dispatcher::nudge)
+                    // Somebody else was first with this key.
+                    .chain(kept -> kept ? Uni.createFrom().item(taken) : intake.ask(key, null, now).map(theirs -> repeated(key, theirs)));
+        });
     }
 
     private static void checkProduct(Form form, NewSubmission made) {
@@ -118,28 +128,13 @@ public class Submitting {
         return prospects.known(who.caller()).chain(prospect -> offered.map(seen -> new Situation(form, prospect, seen)));
     }
 
-    private Uni<SubmissionView> keep(Situation situation, Submitter who, NewSubmission made, String idempotencyKey) {
-        ObjectNode answers = given(made.answers());
-        situation.form().check(answers, situation.asked());
-        checkConsents(situation.form(), made.said());
-        Instant now = clock.instant();
-        Challenge met = who.isSignedIn() ? null : challenges.check(situation.form().id(), made.proof());
-        return sessions.withTransaction(session -> idempotency.once(session, now, who.keysOf(), idempotencyKey, made, SubmissionView.class, () -> {
-            Lead lead = lead(situation, who, made, answers, now);
-            return (met == null ? Uni.createFrom().voidItem() : suspect(session, lead, met, answers, who, now))
-                    .chain(() -> intake.take(session, lead)).replaceWith(() -> SubmissionView.of(lead));
-        }));
-    }
-
-    /** Spends the challenge, and holds the lead back if enough speaks for spam. */
-    private Uni<Void> suspect(Mutiny.Session session, Lead lead, Challenge met, ObjectNode answers, Submitter who, Instant now) {
+    /** Holds the lead back if enough speaks for spam. */
+    private void suspect(Lead lead, Challenge met, ObjectNode answers, Submitter who, boolean tooMany, Instant now) {
         String written = Stream.of("message", "name", "company").map(name -> answers.path(name).asText("")).collect(Collectors.joining("\n"));
         Set<Suspicion> suspicions = Suspicion.of(answers.path("name").textValue(), answers.path("email").asText(), written, who.locale());
         if (challenges.isTooFast(met, now)) suspicions.add(Suspicion.TOO_FAST);
-        return challenges.spend(session, met).chain(() -> origins.areTooMany(session, who.forwarded(), now)).invoke(tooMany -> {
-            if (tooMany) suspicions.add(Suspicion.TOO_MANY);
-            lead.suspect(suspicions.stream().map(Suspicion::slug).toList(), Suspicion.areEnough(suspicions), now);
-        }).replaceWithVoid();
+        if (tooMany) suspicions.add(Suspicion.TOO_MANY);
+        lead.suspect(suspicions.stream().map(Suspicion::slug).toList(), Suspicion.areEnough(suspicions), now);
     }
 
     private static Lead lead(Situation situation, Submitter who, NewSubmission made, ObjectNode answers, Instant now) {

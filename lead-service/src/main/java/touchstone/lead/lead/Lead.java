@@ -114,6 +114,12 @@ public class Lead {
 
     /** @throws LeadAlreadyReviewed if it is decided on, or is to be released first */
     void review(Review review, Actor by, Instant now) {
+        mustBeReviewable(review);
+        become(review.decision().status(), by, review.reason(), now);
+    }
+
+    /** @throws LeadAlreadyReviewed as {@link #review} does */
+    void mustBeReviewable(Review review) {
         LeadStatus next = review.decision().status();
         boolean possible = switch (status) {
             case NEW -> true;
@@ -121,8 +127,11 @@ public class Lead {
             case QUARANTINED -> next == LeadStatus.DECLINED;
             default -> false;
         };
-        if (!possible) throw new LeadAlreadyReviewed(status);
-        become(next, by, review.reason(), now);
+        if (!possible) throw alreadyReviewed();
+    }
+
+    private LeadAlreadyReviewed alreadyReviewed() {
+        return new LeadAlreadyReviewed(status, history.stream().filter(Activity::isStep).reduce((before, after) -> after).orElseThrow());
     }
 
     /**
@@ -132,8 +141,8 @@ public class Lead {
      * @throws NotTheSamePerson    if they are of two people, as far as we know, or the same lead
      */
     void mergeInto(Lead other, String reason, Actor by, Instant now) {
-        if (!status.isOpen()) throw new LeadAlreadyReviewed(status);
-        if (!other.status.isOpen() && other.status != LeadStatus.ACCEPTED) throw new LeadAlreadyReviewed(other.status);
+        if (!status.isOpen()) throw alreadyReviewed();
+        if (!other.status.isOpen() && other.status != LeadStatus.ACCEPTED) throw other.alreadyReviewed();
         if (!isOfSamePersonAs(other) || id.equals(other.id)) throw new NotTheSamePerson();
         mergedInto = other.id;
         become(LeadStatus.MERGED, by, reason, now);
@@ -200,13 +209,6 @@ public class Lead {
         List<Consent> pending = standing().stream().filter(consent -> consent.state == Consent.State.PENDING).toList();
         pending.forEach(consent -> consent(consent.purpose, Consent.State.CONFIRMED, consent.notice, now));
         return !pending.isEmpty();
-    }
-
-    /** Takes back every yes. */
-    boolean withdrawConsents(Instant now) {
-        List<Consent> given = standing().stream().filter(consent -> consent.state != Consent.State.REFUSED && consent.state != Consent.State.WITHDRAWN).toList();
-        given.forEach(consent -> consent(consent.purpose, Consent.State.WITHDRAWN, consent.notice, now));
-        return !given.isEmpty();
     }
 
     /** What holds: the youngest word to each purpose. */

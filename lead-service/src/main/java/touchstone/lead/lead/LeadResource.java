@@ -36,6 +36,7 @@ import touchstone.commons.Revision;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.lead.MergePatch;
+import touchstone.lead.mail.Undeliverable;
 
 @Path("/leads")
 @RolesAllowed("sales")
@@ -44,14 +45,16 @@ public class LeadResource {
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Reviewing reviewing;
+    private final Undeliverable undeliverable;
     private final MergePatch patches;
     private final JsonWebToken caller;
     private final Clock clock;
 
-    LeadResource(Mutiny.SessionFactory sessions, Leads leads, Reviewing reviewing, MergePatch patches, JsonWebToken caller, Clock clock) {
+    LeadResource(Mutiny.SessionFactory sessions, Leads leads, Reviewing reviewing, Undeliverable undeliverable, MergePatch patches, JsonWebToken caller, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
         this.reviewing = reviewing;
+        this.undeliverable = undeliverable;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -76,9 +79,8 @@ public class LeadResource {
     @APIResponseSchema(value = LeadView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "lead-not-found")
     public Uni<RestResponse<LeadView>> read(UUID id) {
-        return sessions.withSession(session -> leads.find(session, id))
-                .onItem().ifNull().failWith(LeadNotFound::new)
-                .map(lead -> answer(lead, "reviewed-lead"));
+        return sessions.withSession(session -> leads.find(session, id).onItem().ifNull().failWith(LeadNotFound::new)
+                .chain(lead -> undeliverable.of(session, lead.contact.email()).map(failed -> answer(LeadView.of(lead).with(failed), lead, "reviewed-lead"))));
     }
 
     @PUT
@@ -86,7 +88,7 @@ public class LeadResource {
     @Operation(summary = "Accept or decline a lead", description = "Once. The prospect is told by mail, unless the lead is held back, or only being looked into.")
     @APIResponseSchema(value = LeadView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "lead-not-found")
-    @APIResponse(responseCode = "409", description = "lead-already-reviewed")
+    @APIResponse(responseCode = "409", description = "lead-already-reviewed, with who was first and when")
     @APIResponse(responseCode = "412", description = "revision-outdated")
     @APIResponse(responseCode = "428", description = "if-match-required")
     public Uni<RestResponse<LeadView>> review(UUID id, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Review review) {
@@ -139,7 +141,11 @@ public class LeadResource {
     }
 
     private static RestResponse<LeadView> answer(Lead lead, String verb) {
-        return ResponseBuilder.ok(LeadView.of(lead)).tag(lead.revision().tag())
+        return answer(LeadView.of(lead), lead, verb);
+    }
+
+    private static RestResponse<LeadView> answer(LeadView view, Lead lead, String verb) {
+        return ResponseBuilder.ok(view).tag(lead.revision().tag())
                 .header(TouchstoneHeaders.TOUCH, Touch.of(verb).on("lead", lead.id)).build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.lead.mail.Undeliverable;
 import touchstone.lead.product.SeenProduct;
 
 /**
@@ -25,10 +26,11 @@ import touchstone.lead.product.SeenProduct;
  * @param promise   what became of that
  * @param history  oldest first
  * @param consents oldest first
+ * @param undeliverable since when no mail reaches the address, absent if they do; only where one lead is read
  */
 @Schema(name = "Lead")
 record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID prospect, UUID visitor, Boolean erased, Contact contact, SeenProduct product, String message, String locale, Instant createdAt,
-                FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, String team, Actor assignee, Instant respondBy, Lead.Promise promise, List<String> tags, List<String> suspicions, List<Step> history, List<Said> consents) {
+                FormVersion form, @JsonRawValue @Schema(type = SchemaType.OBJECT) String answers, Source source, String team, Actor assignee, Instant respondBy, Lead.Promise promise, List<String> tags, List<String> suspicions, List<Step> history, List<Said> consents, Undeliverable.Since undeliverable) {
     LeadView {
         history = List.copyOf(history);
         consents = List.copyOf(consents);
@@ -38,7 +40,13 @@ record LeadView(UUID id, LeadKind kind, LeadStatus status, UUID mergedInto, UUID
         Submission how = lead.submission;
         return new LeadView(lead.id, lead.kind, lead.status, lead.mergedInto, lead.prospect, how.visitor(), lead.isErased() ? true : null, lead.shownContact(), lead.product, lead.message, how.locale(), lead.createdAt,
                 how.form() == null ? null : new FormVersion(how.form(), how.version()), how.answers(), Source.of(how), lead.team, lead.assignee, lead.respondBy, lead.clock, words(lead.tags), words(lead.suspicions),
-                lead.history.stream().map(Step::of).toList(), lead.consents.stream().map(said -> new Said(said.purpose, said.state, said.notice, said.at)).toList());
+                lead.history.stream().map(Step::of).toList(), lead.consents.stream().map(said -> new Said(said.purpose, said.state, said.notice, said.at)).toList(), null);
+    }
+
+    /** With what is known of the address, or null. */
+    LeadView with(Undeliverable.Since failed) {
+        return failed == null ? this : new LeadView(id, kind, status, mergedInto, prospect, visitor, erased, contact, product, message, locale, createdAt, form, answers, source, team, assignee, respondBy, promise, tags,
+                suspicions, history, consents, failed);
     }
 
     /** Absent rather than empty. */

@@ -37,11 +37,6 @@ public class Requests {
         return change(id, lead -> true, Lead::confirm);
     }
 
-    /** Takes back every yes. Null if there is none. */
-    public Uni<Lead> withdrawConsents(UUID id) {
-        return change(id, lead -> true, Lead::withdrawConsents);
-    }
-
     private Uni<Lead> change(UUID id, Predicate<Lead> theirs, BiConsumer<Lead, Instant> change) {
         return sessions.withTransaction(session -> leads.findForChange(session, id)
                 .map(lead -> lead == null || !theirs.test(lead) ? null : lead)

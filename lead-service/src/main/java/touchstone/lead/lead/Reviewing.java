@@ -35,6 +35,8 @@ public class Reviewing {
     Uni<Lead> review(UUID id, Revision expected, Review review, Actor by) {
         return sessions.withTransaction(session -> leads.findForChange(session, id)
                         .onItem().ifNull().failWith(LeadNotFound::new)
+                        // Of two who decide at once, the second is told who was first, rather than that something has changed.
+                        .invoke(lead -> lead.mustBeReviewable(review))
                         .invoke(lead -> lead.revision().mustBe(expected))
                         .call(lead -> review(session, lead, review, by))
                         // The revision advances only at flush, and the reply's ETag must carry the new one.

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import touchstone.commons.problem.NotFound;
 
 /** Links that open one thing to whoever has them: an id with its HMAC-SHA256, cut to 16 bytes, in base64url. */
 @ApplicationScoped
@@ -27,7 +28,9 @@ public class Links {
         /** To see what became of a request, and to withdraw it. Given to whoever made it. */
         STATUS("/request-status/"),
         /** To say yes for an address. Only ever sent to that address. */
-        CONFIRM("/consent-confirmations/");
+        CONFIRM("/consent-confirmations/"),
+        /** To end mails to an address. Only ever sent to that address. */
+        UNSUBSCRIBE("/unsubscriptions/");
 
         private final String path;
 
@@ -75,6 +78,11 @@ public class Links {
         if (!MessageDigest.isEqual(tag(use.name(), id), Arrays.copyOfRange(bytes, 16, bytes.length))) throw new LinkNotFound();
         ByteBuffer buffer = ByteBuffer.wrap(id);
         return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /** What to say of a link that is ours and leads to nothing any more. */
+    public static NotFound notFound() {
+        return new LinkNotFound();
     }
 
     /** A tag that only we can make. @param purpose tags of different purposes never meet */

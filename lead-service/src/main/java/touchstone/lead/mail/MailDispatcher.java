@@ -9,12 +9,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import touchstone.lead.link.Links;
 
 /** Sends what is in the outbox, at least once each: a repeat has the Message-ID of the first. Any number of instances may run. */
 @ApplicationScoped
@@ -27,18 +29,23 @@ public class MailDispatcher {
     private final OutboxConfig config;
     private final ReactiveMailer mailer;
     private final EventBus bus;
+    private final Links links;
+    private final Clock clock;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile long patientUntil;
 
-    MailDispatcher(Outbox outbox, OutboxConfig config, ReactiveMailer mailer, EventBus bus) {
+    MailDispatcher(Outbox outbox, OutboxConfig config, ReactiveMailer mailer, EventBus bus, Links links, Clock clock) {
         this.outbox = outbox;
         this.config = config;
         this.mailer = mailer;
         this.bus = bus;
+        this.links = links;
+        this.clock = clock;
     }
 
     /** Sends what is due now. To be called after a commit; returns at once, and runs apart from the caller's session. */
     public void nudge() {
-        bus.publish(NUDGE, NUDGE);
+        if (!busy.get()) bus.publish(NUDGE, NUDGE);
     }
 
     @ConsumeEvent(NUDGE)
@@ -48,7 +55,7 @@ public class MailDispatcher {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> dispatch() {
-        if (!busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
+        if (clock.millis() < patientUntil || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
         return sendDue()
                 // The next second tries again; without this the scheduler would log a stack trace each time.
                 .onFailure().invoke(failure -> log.warnf("outbox cannot be read cause=%s", failure))
@@ -59,7 +66,13 @@ public class MailDispatcher {
     private Uni<Void> sendDue() {
         return outbox.claim().chain(mails -> mails.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : sendAll(mails).chain(outbox::record).chain(this::sendDue));
+                : sendAll(mails).call(outbox::record).chain(failures -> failures.values().stream().allMatch(Optional::isPresent) ? away() : sendDue()));
+    }
+
+    /** None was taken: the others wait for the server's return with those that were tried. */
+    private Uni<Void> away() {
+        patientUntil = clock.millis() + config.firstRetry().toMillis();
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Map<UUID, Optional<String>>> sendAll(List<OutboxMail> mails) {
@@ -76,9 +89,11 @@ public class MailDispatcher {
 
     /** Empty if the mail server took it, else why not. */
     private Uni<Optional<String>> send(OutboxMail mail) {
-        return mailer.send(message(mail)
-                        .addHeader("Message-ID", mail.messageId())
-                        .addHeader("Auto-Submitted", "auto-generated"))
+        Mail message = message(mail).addHeader("Message-ID", mail.messageId()).addHeader("Auto-Submitted", "auto-generated");
+        if (mail.needsConsent()) {
+            message.addHeader("List-Unsubscribe", "<" + links.url(Links.Use.UNSUBSCRIBE, mail.lead) + ">").addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        return mailer.send(message)
                 .ifNoItem().after(config.timeout()).fail()
                 .map(sent -> Optional.<String>empty())
                 // What a mail server says may quote the address: it is kept with the mail, and not logged.

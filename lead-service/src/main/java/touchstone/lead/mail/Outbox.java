@@ -8,12 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The mails that are to go out, kept in the transaction that decides on them. */
 @ApplicationScoped
 public class Outbox {
+    /** Codes of purposes that take a yes are in small letters. Under one address the youngest word holds; one that waits to be confirmed is none yet. */
+    private static final String NOT_TO_BE_SENT = """
+            select m.id from outbox_mail m where m.id = any(cast(string_to_array(?1, ' ') as uuid[])) and (exists (select from undeliverable u where u.address = lower(m.recipient))
+                or m.purpose ~ '^[a-z]' and coalesce((select c.state from consent c join lead l on l.id = c.lead
+                    where c.purpose = m.purpose and c.state <> 'PENDING' and lower(l.contact_email) = lower(m.recipient) order by c.at desc, c.id desc limit 1), 'REFUSED') not in ('GRANTED', 'CONFIRMED'))""";
+
     private final Mutiny.SessionFactory sessions;
     private final OutboxConfig config;
     private final Clock clock;
@@ -37,7 +44,17 @@ public class Outbox {
                 .setParameter("now", now).setMaxResults(config.batch())
                 .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList()
+                .chain(due -> due.isEmpty() ? Uni.createFrom().item(due) : drop(session, due, now))
                 .invoke(due -> due.forEach(mail -> mail.claim(now.plus(config.lease())))));
+    }
+
+    /** Lets go of those that nobody may be sent any more: their address takes none, or the yes that they hang on was taken back since. */
+    private static Uni<List<OutboxMail>> drop(Mutiny.Session session, List<OutboxMail> due, Instant now) {
+        return session.createNativeQuery(NOT_TO_BE_SENT, UUID.class).setParameter(1, due.stream().map(mail -> mail.id.toString()).collect(Collectors.joining(" "))).getResultList()
+                .map(ids -> {
+                    due.stream().filter(mail -> ids.contains(mail.id)).forEach(mail -> mail.drop(now));
+                    return due.stream().filter(mail -> !ids.contains(mail.id)).toList();
+                });
     }
 
     /** Keeps how the attempts went: per mail what failed, or nothing. */

@@ -58,6 +58,17 @@ class OutboxMail {
         dueAt = until;
     }
 
+    /** Whether it goes to those who agreed to its purpose, and can be ended in one click. */
+    boolean needsConsent() {
+        return Character.isLowerCase(purpose.charAt(0));
+    }
+
+    /** It is not sent, now or ever. */
+    void drop(Instant now) {
+        sentAt = now;
+        lastError = "not sent: nobody may be sent it any more";
+    }
+
     void sent(Instant now) {
         sentAt = now;
         lastError = null;

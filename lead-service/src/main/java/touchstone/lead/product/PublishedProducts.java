@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -19,6 +22,11 @@ public class PublishedProducts {
     private static final String EVERYWHERE = "en";
 
     private final Catalog catalog;
+    /** What anybody may see of a revision changes only by what anybody may see at all: a minute later is soon enough. */
+    private final Cache<Shown, Offered> shown = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+
+    private record Shown(String product, long revision, String channel, String locale) {}
+
     private final ObjectMapper json;
 
     PublishedProducts(@RestClient Catalog catalog, ObjectMapper json) {
@@ -33,6 +41,13 @@ public class PublishedProducts {
      * @param bearer the authorization of whoever saw it, or null: then what anybody may see
      */
     public Uni<Offered> offered(String bearer, String product, long revision, String channel, String locale) {
+        if (bearer != null) return read(bearer, product, revision, channel, locale);
+        Shown asked = new Shown(product, revision, channel, locale);
+        Offered known = shown.getIfPresent(asked);
+        return known != null ? Uni.createFrom().item(known) : read(null, product, revision, channel, locale).invoke(found -> shown.put(asked, found));
+    }
+
+    private Uni<Offered> read(String bearer, String product, long revision, String channel, String locale) {
         Uni<Offered> published = catalog.publishedRevision(bearer, product, revision, channel, locale)
                 .onFailure().transform(UpstreamUnavailable.unlessAbsent("catalog-service", () -> new ProductNotOffered(product, revision, channel, locale)))
                 .map(sheet -> {
@@ -42,7 +57,12 @@ public class PublishedProducts {
                     return new Offered(seen, sheet.at("/attributes/sheet_gate").textValue());
                 });
         return locale.equals(EVERYWHERE) ? published
-                : published.onFailure(ProductNotOffered.class).recoverWithUni(() -> offered(bearer, product, revision, channel, parent(locale)));
+                : published.onFailure(ProductNotOffered.class).recoverWithUni(() -> read(bearer, product, revision, channel, parent(locale)));
+    }
+
+    /** The family of a product that was on show, as far as anybody may see it; null if nobody may. Fails with {@link UpstreamUnavailable}. */
+    public Uni<String> family(String product, long revision, String channel, String locale) {
+        return offered(null, product, revision, channel, locale).map(found -> found.seen().family()).onFailure(ProductNotOffered.class).recoverWithNull();
     }
 
     /** As {@link #offered}, and only what was seen. */
@@ -59,7 +79,10 @@ public class PublishedProducts {
     }
 
     private String hash(JsonNode sheet) throws JsonProcessingException {
-        byte[] canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsBytes(json.convertValue(sheet, Map.class));
+        Map<?, ?> shown = json.convertValue(sheet, Map.class);
+        // Where the catalog files it was not on show.
+        shown.remove("family");
+        byte[] canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsBytes(shown);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (NoSuchAlgorithmException e) {

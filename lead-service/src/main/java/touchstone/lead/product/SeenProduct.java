@@ -14,6 +14,7 @@ import touchstone.commons.Money;
  * @param channel  where it was shown
  * @param locale   in which words it was shown (BCP 47)
  * @param price    the price shown, or null if none was
+ * @param family   the family of products that it belongs to; null for what was kept before that was
  * @param sheet    SHA-256 of all that was shown of it, so that it can be told later whether something else was; null for what was kept before that was
  */
 @Embeddable
@@ -29,9 +30,10 @@ public record SeenProduct(
         @AttributeOverride(name = "amount", column = @Column(name = "price_amount"))
         @AttributeOverride(name = "currency", column = @Column(name = "price_currency"))
         Money price,
-        @Column(name = "product_sheet") String sheet) {
+        @Column(name = "product_sheet") String sheet,
+        @Column(name = "product_family") String family) {
 
     SeenProduct withSheet(String sheet) {
-        return new SeenProduct(id, sku, revision, channel, locale, name, price, sheet);
+        return new SeenProduct(id, sku, revision, channel, locale, name, price, sheet, family);
     }
 }

@@ -23,5 +23,5 @@ interface Gateway {
     record Timeline(List<Touched> items, String next) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Touched(Instant at, String verb, String subject, Long revision) {}
+    record Touched(Instant at, String verb, String subject, Long revision, String channel, String locale) {}
 }

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +24,8 @@ import touchstone.lead.lead.FreeMail;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadSummary;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.product.PublishedProducts;
+import touchstone.lead.product.SeenProduct;
 import touchstone.lead.upstream.UpstreamUnavailable;
 
 @Path("/leads/{lead}")
@@ -31,17 +35,21 @@ public class RelatedResource {
     private static final int MOST_COLLEAGUES = 10;
     private static final int MOST_TOUCHES = 20;
     private static final int PAGE = 200;
+    private static final int MOST_OTHERS = 20;
+    private static final String PRODUCT = "product/";
     private static final int MOST_PAGES = 5;
 
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Gateway gateway;
+    private final PublishedProducts products;
     private final JsonWebToken caller;
 
-    RelatedResource(Mutiny.SessionFactory sessions, Leads leads, @RestClient Gateway gateway, JsonWebToken caller) {
+    RelatedResource(Mutiny.SessionFactory sessions, Leads leads, @RestClient Gateway gateway, PublishedProducts products, JsonWebToken caller) {
         this.sessions = sessions;
         this.leads = leads;
         this.gateway = gateway;
+        this.products = products;
         this.caller = caller;
     }
 
@@ -55,7 +63,7 @@ public class RelatedResource {
 
     @GET
     @Path("/colleagues")
-    @Operation(summary = "See who else of the same company is interested, and how they touched the product",
+    @Operation(summary = "See who else of the same company is interested, and how they touched the product or its family",
             description = "The same company is the same domain of the address, unless private people have theirs there, or else the same name that was typed. Touches are read from the ledger with your own rights.")
     @APIResponse(responseCode = "404", description = "lead-not-found")
     @APIResponse(responseCode = "503", description = "upstream-unavailable")
@@ -84,20 +92,39 @@ public class RelatedResource {
         Lead latest = theirs.get(0);
         String role = theirs.stream().map(Lead::roleSaid).filter(said -> said != null).findFirst().orElse(null);
         Uni<List<Colleague.ProductTouch>> touches = latest.prospect() == null || lead.product() == null ? Uni.createFrom().item(List.of())
-                : touches(latest.prospect(), "product/" + lead.product().id(), null, MOST_PAGES, new ArrayList<>());
+                : touches(latest.prospect(), null, MOST_PAGES, new ArrayList<>()).chain(found -> ofFamily(lead.product(), found));
         return touches.map(touched -> new Colleague(latest.prospect(), latest.contact().name(), latest.contact().email(), latest.contact().company(), role,
                 theirs.stream().map(Lead::id).toList(), touched));
     }
 
-    /** Timelines run forward: all pages are read, up to a bound, for the latest touches. */
-    private Uni<List<Colleague.ProductTouch>> touches(UUID prospect, String subject, String after, int pages, List<Colleague.ProductTouch> found) {
+    /** Of products. Timelines run forward: all pages are read, up to a bound, for the latest touches. */
+    private Uni<List<Gateway.Touched>> touches(UUID prospect, String after, int pages, List<Gateway.Touched> found) {
         return gateway.timeline("Bearer " + caller.getRawToken(), prospect, after, PAGE)
                 .onFailure().transform(UpstreamUnavailable.of("gateway"))
                 .chain(page -> {
-                    page.items().stream().filter(touch -> subject.equals(touch.subject())).forEach(touch -> found.add(new Colleague.ProductTouch(touch.at(), touch.verb(), touch.revision())));
-                    if (page.next() != null && pages > 1) return touches(prospect, subject, page.next(), pages - 1, found);
-                    found.sort(Comparator.comparing(Colleague.ProductTouch::at, Collections.reverseOrder()));
-                    return Uni.createFrom().item(List.copyOf(found.subList(0, Math.min(MOST_TOUCHES, found.size()))));
+                    page.items().stream().filter(touch -> touch.subject() != null && touch.subject().startsWith(PRODUCT)).forEach(found::add);
+                    if (page.next() != null && pages > 1) return touches(prospect, page.next(), pages - 1, found);
+                    found.sort(Comparator.comparing(Gateway.Touched::at, Collections.reverseOrder()));
+                    return Uni.createFrom().item(found);
                 });
+    }
+
+    /** Those of the product, and of others that the catalog has in the same family: of the latest few that were touched. */
+    private Uni<List<Colleague.ProductTouch>> ofFamily(SeenProduct product, List<Gateway.Touched> found) {
+        Map<String, Gateway.Touched> others = new LinkedHashMap<>();
+        if (product.family() != null) {
+            found.stream().filter(touch -> touch.revision() != null && touch.channel() != null && touch.locale() != null && !id(touch).equals(product.id())).forEach(touch -> {
+                if (others.size() < MOST_OTHERS) others.putIfAbsent(id(touch), touch);
+            });
+        }
+        return Multi.createFrom().iterable(others.values())
+                .onItem().transformToUniAndConcatenate(touch -> products.family(id(touch), touch.revision(), touch.channel(), touch.locale()).map(family -> product.family().equals(family) ? id(touch) : ""))
+                .collect().asSet()
+                .map(family -> found.stream().filter(touch -> id(touch).equals(product.id()) || family.contains(id(touch))).limit(MOST_TOUCHES)
+                        .map(touch -> new Colleague.ProductTouch(touch.at(), touch.verb(), id(touch), touch.revision())).toList());
+    }
+
+    private static String id(Gateway.Touched touch) {
+        return touch.subject().substring(PRODUCT.length());
     }
 }

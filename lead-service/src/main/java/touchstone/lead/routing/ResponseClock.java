@@ -6,12 +6,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.link.Texts;
 import touchstone.lead.mail.Letter;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.mail.MailText;
@@ -35,15 +40,17 @@ public class ResponseClock {
     private final Absences absences;
     private final Outbox outbox;
     private final MailDispatcher dispatcher;
+    private final Texts texts;
     private final Clock clock;
 
-    ResponseClock(Mutiny.SessionFactory sessions, Leads leads, Routing routing, Absences absences, Outbox outbox, MailDispatcher dispatcher, Clock clock) {
+    ResponseClock(Mutiny.SessionFactory sessions, Leads leads, Routing routing, Absences absences, Outbox outbox, MailDispatcher dispatcher, Texts texts, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
         this.routing = routing;
         this.absences = absences;
         this.outbox = outbox;
         this.dispatcher = dispatcher;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -70,7 +77,7 @@ public class ResponseClock {
     private Uni<Void> warn(Mutiny.Session session, Lead lead, Instant now) {
         return session.find(Team.class, lead.team()).chain(team -> present(session, lead, team, now).chain(member -> {
             lead.warned(now);
-            return member.map(it -> outbox.add(session, Letter.work(lead.id(), it.email(), text("Soon due: ", "should be looked into by " + lead.respondBy() + ".", lead))))
+            return member.map(it -> outbox.add(session, Letter.work(lead.id(), it.email(), text("work.soon", it.readsIn(), team, lead))))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         }));
     }
@@ -88,12 +95,19 @@ public class ResponseClock {
     private Uni<Void> escalate(Mutiny.Session session, Lead lead, Instant now) {
         return session.find(Team.class, lead.team()).chain(team -> {
             lead.overdue(now);
-            return outbox.add(session, Letter.work(lead.id(), team.definition().escalateTo(), text("Overdue: ", "should have been looked into by " + lead.respondBy() + ".", lead)));
+            return outbox.add(session, Letter.work(lead.id(), team.definition().escalateTo(), text("work.overdue", head(team), team, lead)));
         });
     }
 
-    private static MailText text(String subject, String body, Lead lead) {
+    /** What whoever is told of what is overdue reads: nothing is known but the address, unless it is one of the team's. */
+    private static String head(Team team) {
+        return team.definition().members().stream().filter(member -> member.email().equalsIgnoreCase(team.definition().escalateTo())).findFirst().map(Member::readsIn).orElse("en");
+    }
+
+    private MailText text(String what, String locale, Team team, Lead lead) {
+        String language = texts.language(locale);
         String about = lead.product() == null ? lead.kind().name().toLowerCase().replace('_', ' ') : lead.product().name();
-        return MailText.of(subject + about + "\n\nThe lead " + lead.id() + " " + body + "\n");
+        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT).withLocale(Locale.forLanguageTag(language)).withZone(ZoneId.of(team.definition().hours().zone()));
+        return MailText.of(texts.text(language, what, about, lead.id(), when.format(lead.respondBy()) + " " + team.definition().hours().zone()), language);
     }
 }

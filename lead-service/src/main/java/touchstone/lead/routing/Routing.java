@@ -15,6 +15,7 @@ import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Router;
 import touchstone.lead.routing.Rule.Matter;
+import touchstone.lead.product.SeenProduct;
 import touchstone.lead.team.Absences;
 import touchstone.lead.team.Team;
 import touchstone.lead.team.TeamDefinition;
@@ -35,8 +36,19 @@ public class Routing implements Router {
         this.absences = absences;
     }
 
+    /** The rules as they were read last. */
+    private volatile Known known;
+
+    private record Known(long revision, List<Rule> list) {}
+
     /** @param rule which one fits @param member who gets it, or null: nobody is there */
     record Found(Rule rule, Team team, Member member) {}
+
+    @Override
+    public boolean isNeeded(Lead lead, long revision) {
+        Known rules = known;
+        return rules == null || rules.revision != revision || rules.list.stream().anyMatch(rule -> rule.fits(matter(lead)));
+    }
 
     @Override
     public Uni<Void> route(Mutiny.Session session, Lead lead, Instant now) {
@@ -57,6 +69,7 @@ public class Routing implements Router {
     /** Empty if no rule fits. */
     Uni<Optional<Found>> find(Mutiny.Session session, Matter matter, Instant now) {
         return session.find(Rules.class, Rules.ID).chain(rules -> {
+            known = new Known(rules.revision, rules.rules.rules());
             Optional<Rule> rule = rules.rules.rules().stream().filter(it -> it.fits(matter)).findFirst();
             if (rule.isEmpty()) return Uni.createFrom().item(Optional.empty());
             return session.find(Team.class, rule.get().team()).chain(team -> team == null ? Uni.createFrom().item(Optional.empty())
@@ -94,6 +107,8 @@ public class Routing implements Router {
     }
 
     private static Matter matter(Lead lead) {
-        return new Matter(lead.kind(), lead.countrySaid(), lead.submission().locale(), lead.product() == null ? null : lead.product().id(), lead.product() == null ? null : lead.product().sku(), lead.contact().email());
+        SeenProduct product = lead.product();
+        return new Matter(lead.kind(), lead.countrySaid(), lead.submission().locale(), product == null ? null : product.id(), product == null ? null : product.sku(), product == null ? null : product.family(),
+                lead.contact().email());
     }
 }

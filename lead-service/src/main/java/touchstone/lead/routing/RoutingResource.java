@@ -45,7 +45,7 @@ public class RoutingResource {
     /** A lead as it might come in. */
     @Schema(name = "RoutingQuestion")
     record Question(@NotNull LeadKind kind, @Pattern(regexp = "[A-Z]{2}") String country, @NotNull @Pattern(regexp = "[A-Za-z0-9-]{2,35}") String locale,
-                    @Pattern(regexp = "[A-Za-z0-9-]{1,64}") String product, @Size(max = 100) String sku, @NotNull @Email @Size(max = 254) String email) {}
+                    @Pattern(regexp = "[A-Za-z0-9-]{1,64}") String product, @Size(max = 100) String sku, @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String family, @NotNull @Email @Size(max = 254) String email) {}
 
     /** @param rule absent if none fits @param member absent if nobody of the team is there */
     @Schema(name = "RoutingAnswer")
@@ -87,7 +87,7 @@ public class RoutingResource {
     @RolesAllowed({"sales", "operator"})
     @Operation(summary = "Ask where a lead would go", description = "Nothing is kept. Where turns are taken, the answer takes one.")
     public Uni<Answer> dryRun(@Valid @NotNull Question question) {
-        var matter = new Rule.Matter(question.kind(), question.country(), question.locale(), question.product(), question.sku(), question.email());
+        var matter = new Rule.Matter(question.kind(), question.country(), question.locale(), question.product(), question.sku(), question.family(), question.email());
         return sessions.withSession(session -> routing.find(session, matter, clock.instant()))
                 .map(found -> found.map(it -> new Answer(it.rule().name(), it.team().id(), it.member() == null ? null : it.member().name())).orElse(new Answer(null, null, null)));
     }

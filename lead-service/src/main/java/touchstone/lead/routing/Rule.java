@@ -17,6 +17,7 @@ import touchstone.lead.lead.PlainText;
  * @param countries of who asks, as they said (ISO 3166-1)
  * @param languages of who asks (ISO 639)
  * @param products  ids, or beginnings of a sku with a {@code *} behind
+ * @param families  of products, by their codes
  * @param by        who in the team gets it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +28,7 @@ record Rule(
         @Size(max = 300) Set<@NotNull @Pattern(regexp = "[A-Z]{2}") String> countries,
         @Size(max = 50) Set<@NotNull @Pattern(regexp = "[a-z]{2,3}") String> languages,
         @Size(max = 200) Set<@NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,63}\\*?") String> products,
+        @Size(max = 50) Set<@NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String> families,
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String team,
         @NotNull By by) {
 
@@ -43,7 +45,8 @@ record Rule(
 
     boolean fits(Matter matter) {
         return (isOpen(kinds) || kinds.contains(matter.kind())) && (isOpen(countries) || matter.country() != null && countries.contains(matter.country()))
-                && (isOpen(languages) || languages.contains(matter.language())) && (isOpen(products) || products.stream().anyMatch(matter::isAbout));
+                && (isOpen(languages) || languages.contains(matter.language())) && (isOpen(products) || products.stream().anyMatch(matter::isAbout))
+                && (isOpen(families) || matter.family() != null && families.contains(matter.family()));
     }
 
     private static boolean isOpen(Set<?> condition) {
@@ -57,8 +60,9 @@ record Rule(
      * @param locale  (BCP 47)
      * @param product its id, or null
      * @param sku     or null
+     * @param family  of the product, or null
      */
-    record Matter(LeadKind kind, String country, String locale, String product, String sku, String email) {
+    record Matter(LeadKind kind, String country, String locale, String product, String sku, String family, String email) {
         String language() {
             return Locale.forLanguageTag(locale).getLanguage();
         }

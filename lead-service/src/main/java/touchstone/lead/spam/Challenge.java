@@ -12,4 +12,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param difficulty the zero bits
  */
 @Schema(name = "Challenge")
-public record Challenge(String token, int difficulty, @JsonIgnore UUID id, @JsonIgnore Instant issuedAt) {}
+public record Challenge(String token, int difficulty, @JsonIgnore UUID id, @JsonIgnore Instant issuedAt, @JsonIgnore Instant until) {}

@@ -1,6 +1,5 @@
 package touchstone.lead.spam;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.lead.link.Links;
 
 /** Gives out challenges and checks what comes back. Nothing is kept of a challenge until it is met; then that it is spent. */
@@ -35,7 +33,7 @@ public class Challenges {
         Instant now = clock.instant();
         byte[] body = ByteBuffer.allocate(BODY_BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).putLong(now.toEpochMilli()).array();
         byte[] token = ByteBuffer.allocate(BODY_BYTES + TAG_BYTES).put(body).put(tag(form, body)).array();
-        return new Challenge(Base64.getUrlEncoder().withoutPadding().encodeToString(token), config.difficulty(), id, now);
+        return new Challenge(Base64.getUrlEncoder().withoutPadding().encodeToString(token), config.difficulty(), id, now, now.plus(config.lifetime()));
     }
 
     /** @throws ProofNotValid if the challenge is not ours, is for another form or too old, or the nonce does not meet it */
@@ -55,21 +53,12 @@ public class Challenges {
         Instant issuedAt = Instant.ofEpochMilli(read.getLong());
         if (issuedAt.plus(config.lifetime()).isBefore(clock.instant())) throw new ProofNotValid("The challenge is too old.");
         if (zeroBits(sha256(proof.token() + proof.nonce())) < config.difficulty()) throw new ProofNotValid("The nonce does not meet the challenge.");
-        return new Challenge(proof.token(), config.difficulty(), id, issuedAt);
+        return new Challenge(proof.token(), config.difficulty(), id, issuedAt, issuedAt.plus(config.lifetime()));
     }
 
     /** Whether it is met sooner than a person fills a form in. */
     public boolean isTooFast(Challenge challenge, Instant now) {
         return challenge.issuedAt().plus(config.fastest()).isAfter(now);
-    }
-
-    /** Spends a challenge in the caller's transaction. Fails with {@link ProofNotValid} if it was spent before. */
-    public Uni<Void> spend(Mutiny.Session session, Challenge challenge) {
-        return session.createNativeQuery("insert into spent_challenge (id, until) values (?1, ?2) on conflict do nothing")
-                .setParameter(1, challenge.id()).setParameter(2, challenge.issuedAt().plus(config.lifetime())).executeUpdate()
-                .invoke(spent -> {
-                    if (spent == 0) throw new ProofNotValid("The challenge was met before.");
-                }).replaceWithVoid();
     }
 
     private byte[] tag(String form, byte[] body) {

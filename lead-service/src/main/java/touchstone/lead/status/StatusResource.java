@@ -23,6 +23,7 @@ import touchstone.lead.erasure.Erasing;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Requests;
 import touchstone.lead.link.Links;
+import touchstone.lead.mailing.Withdrawing;
 
 @Path("/request-status/{token}")
 @PermitAll // The token opens one request and nothing else.
@@ -32,12 +33,14 @@ public class StatusResource {
     private final Links links;
     private final StatusPages pages;
     private final Erasing erasing;
+    private final Withdrawing withdrawing;
 
-    StatusResource(Requests requests, Links links, StatusPages pages, Erasing erasing) {
+    StatusResource(Requests requests, Links links, StatusPages pages, Erasing erasing, Withdrawing withdrawing) {
         this.requests = requests;
         this.links = links;
         this.pages = pages;
         this.erasing = erasing;
+        this.withdrawing = withdrawing;
     }
 
     @GET
@@ -66,11 +69,11 @@ public class StatusResource {
 
     @POST
     @Path("/consent-withdrawal")
-    @Operation(summary = "Take back every consent that was given with a request", description = "As a mail reader does it in one click (RFC 8058) too.")
+    @Operation(summary = "Take back every consent that was given with a request", description = "A registered prospect has it in the log of their consents too.")
     @APIResponse(responseCode = "303", description = "Taken back, now or before. The Location shows it.")
     @APIResponse(responseCode = "404", description = "link-not-found, request-not-found")
     public Uni<RestResponse<Void>> withdrawConsents(String token) {
-        return requests.withdrawConsents(links.open(Links.Use.STATUS, token)).onItem().ifNull().failWith(RequestNotFound::new).map(lead -> back(token, "withdrew-consent", lead));
+        return find(token).call(lead -> withdrawing.ofRequest(lead.id())).map(lead -> back(token, "withdrew-consent", lead));
     }
 
     @POST

@@ -28,11 +28,17 @@ public record TeamDefinition(
         @NotNull @Email @Size(max = 254) String escalateTo,
         @NotNull @Size(max = 100) List<@Valid @NotNull Member> members) {
 
-    /** @param id the subject of their token @param languages that they answer in (ISO 639), or none: whatever comes */
+    /** @param id the subject of their token @param languages that they answer in (ISO 639), or none: whatever comes @param locale that they are written to in (BCP 47); absent, in the first of their languages */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TeamMember")
     public record Member(@NotBlank @Size(max = 100) @PlainText String id, @NotBlank @Size(max = 200) @PlainText String name, @NotNull @Email @Size(max = 254) String email,
-                         @Size(max = 20) Set<@NotNull @Pattern(regexp = "[a-z]{2,3}") String> languages) {
+                         @Size(max = 20) Set<@NotNull @Pattern(regexp = "[a-z]{2,3}") String> languages,
+                         @Pattern(regexp = "[A-Za-z0-9-]{2,35}") String locale) {
+        /** In which words they are written to; English if that is not known. */
+        public String readsIn() {
+            return locale != null ? locale : languages == null || languages.isEmpty() ? "en" : languages.iterator().next();
+        }
+
         public boolean speaks(String language) {
             return languages == null || languages.isEmpty() || languages.contains(language);
         }

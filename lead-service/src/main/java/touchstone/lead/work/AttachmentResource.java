@@ -2,6 +2,7 @@ package touchstone.lead.work;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -46,13 +47,17 @@ public class AttachmentResource {
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Idempotency idempotency;
+    private final Scanner scanner;
+    private final Vertx vertx;
     private final JsonWebToken caller;
     private final Clock clock;
 
-    AttachmentResource(Mutiny.SessionFactory sessions, Leads leads, ObjectMapper json, JsonWebToken caller, Clock clock) {
+    AttachmentResource(Mutiny.SessionFactory sessions, Leads leads, ObjectMapper json, Scanner scanner, Vertx vertx, JsonWebToken caller, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
         this.idempotency = new Idempotency(json);
+        this.scanner = scanner;
+        this.vertx = vertx;
         this.caller = caller;
         this.clock = clock;
     }
@@ -75,17 +80,25 @@ public class AttachmentResource {
     @APIResponse(responseCode = "409", description = "too-many-attachments")
     @APIResponse(responseCode = "413", description = "request-entity-too-large")
     @APIResponse(responseCode = "422", description = "file-not-taken, file-infected, invalid")
+    @APIResponse(responseCode = "503", description = "scanner-unavailable")
     public Uni<RestResponse<View>> attach(UUID lead, @QueryParam("name") @NotNull @Size(min = 1, max = 200) @PlainText @Pattern(regexp = "[^/\\\\]+") String name,
             @HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Size(min = 1) byte[] content) {
-        String mediaType = FileCheck.mediaType(name, content);
-        Attachment attachment = new Attachment(lead, name, mediaType, content, new Actor(caller.getSubject(), caller.getName()), clock.instant());
-        return sessions.withTransaction(session -> idempotency.once(session, clock.instant(), caller.getSubject(), idempotencyKey, List.of(lead, name, attachment.sha256), View.class,
+        Actor by = new Actor(caller.getSubject(), caller.getName());
+        // To look through five megabytes takes longer than others should wait on this thread.
+        return vertx.executeBlocking(Uni.createFrom().item(() -> new Attachment(lead, name, FileCheck.mediaType(name, content), content, by, clock.instant())))
+                .call(attachment -> scanner.check(content))
+                .chain(attachment -> keep(attachment, by, idempotencyKey))
+                .map(view -> ResponseBuilder.<View>created(URI.create("/leads/" + lead + "/attachments/" + view.id())).entity(view).build());
+    }
+
+    private Uni<View> keep(Attachment attachment, Actor by, String idempotencyKey) {
+        UUID lead = attachment.lead;
+        return sessions.withTransaction(session -> idempotency.once(session, clock.instant(), by.id(), idempotencyKey, List.of(lead, attachment.name, attachment.sha256), View.class,
                         () -> leads.require(session, lead).chain(() -> list(session, lead))
                                 .invoke(present -> {
                                     if (present.size() >= MOST) throw new TooManyAttachments(MOST);
                                 })
-                                .chain(() -> session.persist(attachment)).replaceWith(() -> View.of(attachment))))
-                .map(view -> ResponseBuilder.<View>created(URI.create("/leads/" + lead + "/attachments/" + view.id())).entity(view).build());
+                                .chain(() -> session.persist(attachment)).replaceWith(() -> View.of(attachment))));
     }
 
     @GET

@@ -51,6 +51,6 @@ class CalendarDefinitionTest {
     }
 
     private static Host host(String id, String zone) {
-        return new Host(id, id, id + "@contoso.test", new WorkingHours(zone, Map.of(DayOfWeek.MONDAY, List.of(new WorkingHours.Span(LocalTime.of(9, 0), LocalTime.of(11, 0)))), Set.of()));
+        return new Host(id, id, id + "@contoso.test", new WorkingHours(zone, Map.of(DayOfWeek.MONDAY, List.of(new WorkingHours.Span(LocalTime.of(9, 0), LocalTime.of(11, 0)))), Set.of()), null);
     }
 }

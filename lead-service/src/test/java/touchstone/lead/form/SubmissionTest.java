@@ -14,9 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +124,30 @@ class SubmissionTest {
         StandIns.whileCatalogIsDown(() -> TestForms.visitor().header("Idempotency-Key", key).body(body).post("/forms/sheet-request/submissions").then().statusCode(201).body("id", equalTo(first)));
         body.put("answers", Map.of("email", TestForms.newEmail()));
         refused(TestForms.visitor().header("Idempotency-Key", key).body(body).post("/forms/sheet-request/submissions").then(), 422, "idempotency-key-reused");
+    }
+
+    @Test
+    void ten_at_once_with_the_same_key_make_one_lead_and_all_get_its_answer() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String email = TestForms.newEmail();
+        var body = TestForms.proven("contact", TestForms.contact(email));
+        var threads = Executors.newFixedThreadPool(10);
+        Set<String> ids = new HashSet<>();
+        try {
+            Callable<String> ask = () -> TestForms.visitor().header("Idempotency-Key", key).body(body).post("/forms/contact/submissions").then().statusCode(201).extract().path("id");
+            for (var answer : threads.invokeAll(Collections.nCopies(10, ask))) ids.add(answer.get());
+        } finally {
+            threads.shutdown();
+        }
+
+        assertEquals(1, ids.size());
+        TestSales.asks().queryParam("q", email).get("/leads").then().body("items.id", equalTo(List.copyOf(ids)));
+    }
+
+    @Test
+    void answers_of_the_wrong_type_or_length_are_named_by_field() {
+        refused(TestForms.visitor().body(TestForms.submission(Map.of("name", "n".repeat(201), "email", "no address", "message", 7))).post("/forms/contact/submissions").then(), 422, "answers-not-valid")
+                .body("errors.pointer", equalTo(List.of("/answers/email", "/answers/message", "/answers/name")));
     }
 
     @Test

@@ -14,7 +14,7 @@ class LeadTest {
     private static final Actor SALES = new Actor("subject-of-sales", "sales");
 
     private final Lead lead = new Lead(LeadKind.DEMO_REQUEST, UUID.randomUUID(), "requester", new Contact("One Visitor", "one@fabrikam.test", null),
-            new SeenProduct("p", "BK-1", 3, "web", "en", "Road bike", null, null), null, Submission.in("en"), NOW);
+            new SeenProduct("p", "BK-1", 3, "web", "en", "Road bike", null, null, "standard"), null, Submission.in("en"), NOW);
 
     @Test
     void a_lead_begins_as_new_by_who_asked() {

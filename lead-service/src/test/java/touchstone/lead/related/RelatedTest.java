@@ -67,6 +67,23 @@ class RelatedTest {
     }
 
     @Test
+    void touches_of_another_product_of_the_family_count_too() {
+        String company = "Company " + UUID.randomUUID();
+        var product = TestProducts.published();
+        var sibling = TestProducts.published();
+        var prospect = TestProspects.registeredAt(company);
+        StandIns.touched(prospect.id(), List.of(shown("2026-03-01T10:00:00Z", sibling.id()), shown("2026-03-02T10:00:00Z", product.id()), shown("2026-03-03T10:00:00Z", UUID.randomUUID().toString())));
+        request(prospect, product);
+        String own = TestForms.send("demo-request", TestForms.submission(Map.of("name", "One", "email", "one-" + UUID.randomUUID() + "@gmail.com", "company", company), product)).path("id");
+
+        TestSales.asks().get("/leads/{id}/colleagues", own).then().statusCode(200).body("items[0].touches.product", equalTo(List.of(product.id(), sibling.id())));
+    }
+
+    private static Map<String, Object> shown(String at, String product) {
+        return Map.of("id", UUID.randomUUID(), "at", at, "verb", "viewed", "subject", "product/" + product, "revision", 3, "channel", "web", "locale", "en", "method", "GET");
+    }
+
+    @Test
     void what_is_not_there_or_not_for_all_is_refused() {
         TestSales.asks().get("/leads/{id}/duplicates", UUID.randomUUID()).then().statusCode(404).body("type", equalTo("/problems/lead-not-found"));
         TestSales.asks().get("/leads/{id}/colleagues", UUID.randomUUID()).then().statusCode(404).body("type", equalTo("/problems/lead-not-found"));

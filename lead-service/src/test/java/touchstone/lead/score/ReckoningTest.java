@@ -14,7 +14,7 @@ import touchstone.lead.score.Weights.Touches;
 
 class ReckoningTest {
     private static final Instant NOW = Instant.parse("2026-05-10T12:00:00Z");
-    private static final SeenProduct PUMP = new SeenProduct("p-1", "SKU", 3, "web", "en", "Pump", null, null);
+    private static final SeenProduct PUMP = new SeenProduct("p-1", "SKU", 3, "web", "en", "Pump", null, null, null);
     private static final Weights WEIGHTS = new Weights(Duration.ofDays(14), 40, 60, 10, 3, 5, 12, Map.of("decides", 15.0, "uses", 5.0),
             List.of(new Title(List.of("head", "leiter einkauf"), 10), new Title(List.of("manager"), 4)), Map.of("viewed", new Touches(1, 15), "downloaded", new Touches(5, 25), "requested-demo", new Touches(10, 20)),
             0.5, Map.of("p-3", 2.0));

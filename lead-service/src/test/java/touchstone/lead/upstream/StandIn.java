@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import touchstone.local.Ports;
@@ -24,6 +26,7 @@ final class StandIn {
 
     private final int port = Ports.free();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<Map.Entry<String, String>> posted = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch stalled = new CountDownLatch(0);
     private HttpServer server;
 
@@ -65,6 +68,16 @@ final class StandIn {
                 .max(Comparator.comparing(String::length)).map(answers::get).orElse(null);
     }
 
+    /** Takes what is posted there. */
+    void take(String path) {
+        say(null, path, Map.of());
+    }
+
+    /** What was posted there. */
+    List<String> taken(String path) {
+        return posted.stream().filter(post -> post.getKey().equals(path)).map(Map.Entry::getValue).toList();
+    }
+
     void whileDown(Runnable something) {
         stop();
         try {
@@ -87,6 +100,7 @@ final class StandIn {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             stalled.await();
+            if (exchange.getRequestMethod().equals("POST")) posted.add(Map.entry(exchange.getRequestURI().toString(), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             String bearer = exchange.getRequestHeaders().getFirst("Authorization");
             String answer = answers.getOrDefault(bearer + " " + exchange.getRequestURI(), answers.get("anybody " + exchange.getRequestURI()));
             if (answer == null) answer = below(exchange.getRequestURI().toString());

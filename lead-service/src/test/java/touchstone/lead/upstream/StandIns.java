@@ -19,6 +19,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         REGISTRATION.start();
         CATALOG.start();
         GATEWAY.start();
+        REGISTRATION.take("/internal/events");
         // Of most people the ledger knows nothing.
         GATEWAY.sayBelow("/internal/interest/", Map.of("items", List.of()));
         changed(List.of(), List.of());
@@ -46,6 +47,11 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         return id;
     }
 
+    /** What the registration-service was told. */
+    public static List<String> told() {
+        return REGISTRATION.taken("/internal/events");
+    }
+
     /** Publishes a revision of a product on channel web. */
     public static void publish(String id, String sku, long revision, String locale, String name, Map<String, ?> price) {
         publish(id, sku, revision, locale, name, price, null);
@@ -54,7 +60,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     /** @param gate what its sheet asks for, or null */
     public static void publish(String id, String sku, long revision, String locale, String name, Map<String, ?> price, String gate) {
         var product = new HashMap<String, Object>(Map.of("id", id, "sku", sku, "revision", revision, "channel", "web", "locale", locale,
-                "description", "As the catalog says it.", "category", "Bikes", "attributes", gate == null ? Map.of("color", "Red") : Map.of("color", "Red", "sheet_gate", gate)));
+                "description", "As the catalog says it.", "family", "bikes", "category", "Bikes", "attributes", gate == null ? Map.of("color", "Red") : Map.of("color", "Red", "sheet_gate", gate)));
         if (name != null) product.put("name", name);
         if (price != null) product.put("price", price);
         CATALOG.say(null, "/published-revisions/" + id + "/" + revision + "?channel=web&locale=" + locale, product);

@@ -3,12 +3,14 @@ package touchstone.registration.consent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.registration.event.Outbox;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.prospect.Prospects;
 import touchstone.registration.provider.Notice;
@@ -18,11 +20,13 @@ import touchstone.registration.provider.Providers;
 @ApplicationScoped
 public class Consenting {
     private final Mutiny.SessionFactory sessions;
+    private final Outbox outbox;
     private final Clock clock;
     private final String controller;
 
-    Consenting(Mutiny.SessionFactory sessions, Clock clock, @ConfigProperty(name = "touchstone.controller", defaultValue = "Touchstone") String controller) {
+    Consenting(Mutiny.SessionFactory sessions, Outbox outbox, Clock clock, @ConfigProperty(name = "touchstone.controller", defaultValue = "Touchstone") String controller) {
         this.sessions = sessions;
+        this.outbox = outbox;
         this.clock = clock;
         this.controller = controller;
     }
@@ -41,14 +45,32 @@ public class Consenting {
         return sessions.withTransaction(session -> Prospects.me(session, signIn)
                 .call(() -> Providers.mustShow(session, Set.of(said.noticeHash())))
                 .chain(me -> Purpose.all(session).map(known -> Consent.all(me.id(), List.of(said), known, signal, channel, clock.instant()).get(0)))
-                .call(session::persist));
+                .call(session::persist)
+                .call(consent -> consent.granted() ? Uni.createFrom().voidItem() : tell(session, consent.prospect(), consent.purpose(), clock.instant())));
     }
 
     /** Without effect where the latest word is no. Fails with {@link ConsentNotFound} where there is none. */
     Uni<Void> withdraw(SignIn signIn, String purpose, String channel) {
         return sessions.withTransaction(session -> Prospects.me(session, signIn).chain(me -> of(session, me.id()))
                 .map(log -> log.stream().filter(consent -> consent.purpose().equals(purpose)).findFirst().orElseThrow(ConsentNotFound::new))
-                .chain(latest -> latest.granted() ? session.persist(latest.withdrawn(channel, clock.instant())) : Uni.createFrom().voidItem()));
+                .chain(latest -> latest.granted() ? withdraw(session, latest, channel) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> withdraw(Mutiny.Session session, Consent latest, String channel) {
+        Instant now = clock.instant();
+        return session.persist(latest.withdrawn(channel, now)).chain(() -> tell(session, latest.prospect(), latest.purpose(), now));
+    }
+
+    /** Others hold a yes to the same purpose that was said to them: it ends as well. */
+    private Uni<Void> tell(Mutiny.Session session, UUID prospect, String purpose, Instant now) {
+        return outbox.add(session, "touchstone.consent.withdrawn", "prospect/" + prospect, Map.of("prospect", prospect, "purpose", purpose), now);
+    }
+
+    /** Told by a subscriber to whom they said it. Without effect where the latest word is no, or there is none. */
+    Uni<Void> withdrawnElsewhere(UUID prospect, String purpose) {
+        return sessions.withTransaction(session -> of(session, prospect)
+                .map(log -> log.stream().filter(consent -> consent.purpose().equals(purpose)).findFirst().orElse(null))
+                .chain(latest -> latest != null && latest.granted() ? session.persist(latest.withdrawn(null, clock.instant())) : Uni.createFrom().voidItem()));
     }
 
     Uni<Map<String, Object>> receipt(SignIn signIn, UUID id) {

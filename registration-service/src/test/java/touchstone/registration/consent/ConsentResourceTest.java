@@ -3,16 +3,21 @@ package touchstone.registration.consent;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static touchstone.registration.TestCalls.anonymously;
 import static touchstone.registration.TestCalls.as;
 import static touchstone.registration.TestCalls.refused;
+import static touchstone.registration.TestDatabase.rows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import touchstone.registration.event.EventsOfTests;
 import touchstone.registration.prospect.TestProspects;
 import touchstone.registration.prospect.TestProspects.TestProspect;
 import touchstone.registration.provider.TestProviders;
@@ -71,6 +76,35 @@ class ConsentResourceTest {
         }
         refused(as(Tokens.of("sales")).delete("/me/consents/calls"), 403, "forbidden");
         refused(anonymously().body(Map.of("purpose", "calls", "granted", true, "noticeHash", "")).post("/me/consents"), 401, "unauthorized");
+    }
+
+    @Test
+    void a_yes_that_was_taken_back_at_a_subscriber_is_one_no_in_the_log() {
+        TestProspect ann = TestProspects.registered();
+        say(ann, "newsletter", true).then().statusCode(201);
+        String event = "{\"type\":\"touchstone.consent.withdrawn\",\"data\":{\"prospect\":\"" + ann.id() + "\",\"purpose\":\"newsletter\"}}";
+
+        refused(told(event, "another body"), 403, "signature-not-valid");
+        for (int i = 0; i < 2; i++) told(event, event).then().statusCode(204);
+        String unreadable = "{\"type\":\"touchstone.consent.withdrawn\"}";
+        refused(told(unreadable, unreadable), 400, "event-not-readable");
+
+        as(ann.token()).get("/me/consents").then().statusCode(200).body("items", hasSize(2)).body("items[0].granted", equalTo(false)).body("items[0].evidence", equalTo("WITHDRAWAL"));
+    }
+
+    @Test
+    void others_who_hold_a_yes_to_it_are_told_of_a_no() {
+        TestProspect ann = TestProspects.registered();
+        say(ann, "newsletter", true).then().statusCode(201);
+        as(ann.token()).delete("/me/consents/newsletter").then().statusCode(204);
+
+        assertEquals(List.of("1"), rows("select count(*) from outbox_event where subject = ? and body like '%touchstone.consent.withdrawn%newsletter%'", "prospect/" + ann.id()));
+    }
+
+    private static Response told(String event, String signed) {
+        Instant now = Instant.now();
+        return anonymously().contentType("application/cloudevents+json").header("webhook-id", "m").header("webhook-timestamp", now.getEpochSecond())
+                .header("webhook-signature", EventsOfTests.sign("m", now, signed)).body(event).post("/internal/events");
     }
 
     private static Response say(TestProspect prospect, String purpose, boolean granted) {

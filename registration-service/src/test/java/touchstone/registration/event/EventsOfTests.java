@@ -32,6 +32,11 @@ public final class EventsOfTests implements QuarkusTestResourceLifecycleManager 
         return new WebhookSecret(SECRET).sign(event.id(), Instant.ofEpochSecond(Long.parseLong(event.timestamp())), event.body());
     }
 
+    /** As the subscriber signs what it tells in turn. */
+    public static String sign(String id, Instant at, String body) {
+        return new WebhookSecret(SECRET).sign(id, at, body);
+    }
+
     @Override
     public Map<String, String> start() {
         try {
