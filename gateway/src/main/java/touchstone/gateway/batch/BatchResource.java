@@ -41,6 +41,7 @@ public class BatchResource {
     static final int MOST_BYTES = 500 * 1024;
     private static final int MOST_EVENTS = 2_500;
     private static final int DEEPEST = 20;
+    private static final List<String> TYPES = List.of("batch", "track", "page", "screen", "identify", "group", "alias");
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(Event.MOST_BYTES).maxNameLength(200).build()).build());
     private final Batching batching;
@@ -56,7 +57,7 @@ public class BatchResource {
     }
 
     @POST
-    @Path("/{type: batch|track|page|screen|identify|group|alias}")
+    @Path("/{path: batch|track|page|screen|identify|group|alias|[btpsiga]}")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @PermitAll
     @Operation(summary = "Report what happened on a page, in an app or at a server", description = "In Segment's format: one event, or at batch a list of them. 500 KB at most, an event 32 KB. "
@@ -66,7 +67,8 @@ public class BatchResource {
     @APIResponse(responseCode = "403", description = "write-key-unknown")
     @APIResponse(responseCode = "413", description = "batch-too-large")
     @APIResponse(responseCode = "503", description = "not-recorded")
-    public Uni<BatchAnswer> take(@Parameter(description = "batch, track, page, screen, identify, group or alias") String type, byte[] body, @Context HttpServerRequest request) {
+    public Uni<BatchAnswer> take(@Parameter(description = "batch, track, page, screen, identify, group or alias, or the first letter of it, as Segment's library for browsers has it") String path, byte[] body, @Context HttpServerRequest request) {
+        String type = TYPES.stream().filter(name -> name.equals(path) || path.length() == 1 && name.startsWith(path)).findFirst().orElseThrow();
         if (body.length > MOST_BYTES) throw new BatchTooLarge();
         JsonNode json = parse(body);
         Sender sender = sender(request, json.path("writeKey").asText(null));

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.gateway.cookie.Cookies;
+import touchstone.gateway.key.Keys;
 import touchstone.gateway.visitor.OwnHeaders;
 import touchstone.gateway.visitor.Visitor;
 import touchstone.gateway.visitor.Visitors;
@@ -33,17 +34,19 @@ public class SignInResource {
     private final SessionKeys keys;
     private final SessionConfig config;
     private final Visitors visitors;
+    private final Keys publishable;
 
-    SignInResource(SignIn signIn, Sessions sessions, SessionKeys keys, SessionConfig config, Visitors visitors) {
+    SignInResource(SignIn signIn, Sessions sessions, SessionKeys keys, SessionConfig config, Visitors visitors, Keys publishable) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.keys = keys;
         this.config = config;
         this.visitors = visitors;
+        this.publishable = publishable;
     }
 
     @GET
-    @Operation(summary = "Sign in with a browser", description = "Leads to the provider, and afterwards back to the path in return. A provider is asked only "
+    @Operation(summary = "Sign in with a browser", description = "Leads to the provider, and afterwards back to return: a path here, or an address on an origin that a publishable key names. A provider is asked only "
             + "after the visitor has decided what it may hand over. Without a provider it is the sign-in of staff.")
     @APIResponse(responseCode = "302", description = "on the way")
     @APIResponse(responseCode = "400", description = "malformed-return")
@@ -51,7 +54,7 @@ public class SignInResource {
     @APIResponse(responseCode = "503", description = "identity-unreachable")
     public Uni<RestResponse<Void>> begin(@QueryParam("provider") @Pattern(regexp = "[a-z0-9-]{1,40}") String provider, @QueryParam("choice") UUID choice,
                                          @QueryParam("return") @DefaultValue("/") String returnTo) {
-        return signIn.begin(provider, choice, ReturnPath.of(returnTo))
+        return signIn.begin(provider, choice, ReturnPath.of(returnTo, publishable::anyAllows))
                 .map(departure -> leadTo(departure.address()).header(HttpHeaders.SET_COOKIE, departure.cookie()).build());
     }
 
