@@ -63,7 +63,7 @@ record Shape(Set<String> fields, Set<String> expand, int quantity) {
 
     /** Whether it says what things are called. */
     boolean hasLabels() {
-        return expand.contains("labels") || expand.contains("jsonLd");
+        return expand.contains("labels") || expand.contains("jsonLd") || expand.contains("variants");
     }
 
     /** Whether it takes more than what is there already: that is not for a thread that others wait for. */

@@ -85,7 +85,7 @@ public class StorefrontResource {
             below it, `variant=false` leaves variants out, `variant=true` has only these, `variantOf=<id>` those of one model. What is not published in the locale asked for comes in its parent, or else in the channel's
             default; each item says in which. Lists are narrowed and sorted by the list price, which is the same for all who see it, also where the caller has prices of a
             customer group: those show in `price` and `prices` of each item, but make no order of their own.""")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductList.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProductList.class)))
     public RestResponse<byte[]> list(
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -132,7 +132,7 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> read(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                           @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                           @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, UUID id,
-                                          @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
+                                          @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: labels, jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
         return product((channel, locale, reader) -> storefront.product(channel, locale, id.toString(), reader), id, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
@@ -146,7 +146,7 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> readBySku(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 200) String sku,
-                                               @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
+                                               @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: labels, jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
         return product((channel, locale, reader) -> storefront.product(Fields.SKU_KEY, channel, locale, sku, reader), sku, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
     }
@@ -160,7 +160,7 @@ public class StorefrontResource {
     public Uni<RestResponse<byte[]>> readBySlug(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                                 @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                                 @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @Size(max = 500) String slug,
-                                                @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
+                                                @QueryParam("fields") @Size(max = 500) String fields, @Parameter(description = "Also these: labels, jsonLd, openGraph, categories, variantOf, variants, relations") @QueryParam("expand") @Size(max = 100) String expand,
                                           @Parameter(description = "How many the price is for") @QueryParam("quantity") @DefaultValue("1") @Min(1) @Max(1_000_000) int quantity, @Context Request request) {
         String tail = slug.substring(slug.lastIndexOf('-') + 1);
         return product((channel, locale, reader) -> storefront.product(Fields.SLUG_KEY, channel, locale, tail, reader), slug, channelCode, authorization, acceptLanguage, Shape.read(fields, expand, quantity), request);
@@ -172,7 +172,7 @@ public class StorefrontResource {
     @Blocking
     @Operation(summary = "Read the trees of categories", description = "In the caller's locale, or what stands in for it. Categories that hold nothing for the caller are left out; each of the others says how "
             + "many products stand in it or below it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CategoryList.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CategoryList.class)))
     public RestResponse<byte[]> categories(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
@@ -194,7 +194,7 @@ public class StorefrontResource {
     @Operation(summary = "Follow what changes on the channel", description = """
             Each product that was published or removed since, in the order of the changes, with what it says now. Begin without `after` to get all there is, and ask again with
             `next`, which comes always, from time to time: then only what has changed since comes.""")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ChangeList.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangeList.class)))
     public RestResponse<byte[]> changes(@Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channelCode,
                                         @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
                                         @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,

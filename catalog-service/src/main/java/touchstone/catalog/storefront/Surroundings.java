@@ -61,8 +61,9 @@ final class Surroundings {
     @Schema(name = "StorefrontVariants")
     record Variants(List<Axis> axes, List<Variant> items, @JsonInclude(JsonInclude.Include.NON_NULL) Boolean more) {}
 
+    /** @param label what the attribute is called @param options what its values are called, as far as they are options with a label */
     @Schema(name = "StorefrontAxis")
-    record Axis(String attribute, List<Object> values) {}
+    record Axis(String attribute, @JsonInclude(JsonInclude.Include.NON_NULL) String label, List<Object> values, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> options) {}
 
     /** @param axes what it says on each axis, as far as the reader may see it */
     @Schema(name = "StorefrontVariant")
@@ -100,8 +101,17 @@ final class Surroundings {
             items.add(new Variant(ProductCard.of(variant), axes));
         }
         // In the order in which the model names them. What no variant shows to this reader is no axis for them.
-        List<Axis> axes = links.axes().stream().filter(offered::containsKey).map(axis -> new Axis(axis, List.copyOf(offered.get(axis)))).toList();
+        List<Axis> axes = links.axes().stream().filter(offered::containsKey).map(axis -> axis(product, axis, List.copyOf(offered.get(axis)))).toList();
         return new Variants(axes, items, found.size() > MOST_VARIANTS ? true : null);
+    }
+
+    private Axis axis(StorefrontProduct product, String attribute, List<Object> values) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Object value : values) {
+            if (value instanceof String option && !words.option(product, attribute, option).equals(option)) options.put(option, words.option(product, attribute, option));
+        }
+        String label = words.attribute(product, attribute);
+        return new Axis(attribute, label.equals(attribute) ? null : label, values, options);
     }
 
     /** Related products, by the type of relation: those it relates to, then those that relate to it. */
