@@ -17,7 +17,11 @@ final class Governing {
     private Governing() {}
 
     static Imported imports(String csv) {
-        JsonNode answer = Caller.staff("steward").postCsv("/imports", csv).must(201).body();
+        return imports("standard", csv);
+    }
+
+    static Imported imports(String family, String csv) {
+        JsonNode answer = Caller.staff("steward").postCsv("/imports?family=" + family, csv).must(201).body();
         var products = new ArrayList<Map<String, Object>>();
         var ids = new HashMap<String, String>();
         var findings = new HashMap<String, List<String>>();

@@ -34,6 +34,7 @@ export class Attempt {
 /** The gateway as a browser sees it: session by cookie, writes with the CSRF token, refusals as {@link Problem}. */
 export class Client {
   #session;
+  #warned = false;
 
   /**
    * @param {string} origin where the gateway is
@@ -58,8 +59,14 @@ export class Client {
     return this.get('/storefront/products', { q, category, after, limit, ...filters });
   }
 
-  product(id) {
-    return this.get(`/storefront/products/${encodeURIComponent(id)}`);
+  /** @param query such as `{expand: 'labels,variants'}` */
+  product(id, query) {
+    return this.get(`/storefront/products/${encodeURIComponent(id)}`, query);
+  }
+
+  /** The trees of categories, or one of them, with how many products stand in each. */
+  categories(tree) {
+    return this.get('/storefront/categories', { tree });
   }
 
   /** The product's sheet (PDF). A refusal names the `gate` among its facts. @returns {Promise<Blob>} */
@@ -123,6 +130,15 @@ export class Client {
     return value;
   }
 
+  /**
+   * Any operation of the API, by its path in the OpenAPI document.
+   *
+   *   await client().call('GET', '/storefront/products/{id}', { path: { id }, query: { expand: 'labels' } });
+   */
+  async call(method, path, { path: named = {}, query, body, headers } = {}) {
+    return (await this.send(method, path.replace(/\{(\w+)}/g, (_, name) => encodeURIComponent(named[name])), { query, body, headers })).value;
+  }
+
   async get(path, query) {
     return (await this.send('GET', path, { query })).value;
   }
@@ -157,8 +173,16 @@ export class Client {
     try {
       return await fetch(address, options);
     } catch {
-      throw new Problem({ type: '/problems/unreachable', detail: t('unreachable') });
+      throw await this.#unanswered();
     }
+  }
+
+  /** Why there was no answer for this page to read. What every page may load from the gateway tells a lost connection from a lacking permission. */
+  async #unanswered() {
+    if (this.origin === location.origin || !await answers(new URL('/plugin/touchstone.svg', this.origin))) return new Problem({ type: '/problems/unreachable', detail: t('unreachable') });
+    if (!this.#warned) console.error(`Touchstone: the key ${this.key} is unknown, or does not name the origin of this page, ${location.origin}. An operator adds it under /keys.`);
+    this.#warned = true;
+    return new Problem({ type: '/problems/origin-not-allowed', detail: t('notAllowedHere') });
   }
 
   #address(path, query = {}) {
@@ -175,10 +199,22 @@ async function read(answer) {
   return /pdf/.test(type) ? answer.blob() : undefined;
 }
 
+/** Whether anything comes from there at all. */
+function answers(address) {
+  return fetch(address, { cache: 'no-store', credentials: 'omit' }).then(({ ok }) => ok, () => false);
+}
+
 const clients = new Map();
+let settings = {};
+
+/** For pages that bundle the plugin: where the gateway is, and the publishable key; before the elements are loaded. */
+export function configure({ gateway, key }) {
+  settings = { origin: new URL(gateway).origin, key };
+  clients.clear();
+}
 
 /** The client of this key; without one, of the key at the script tag that loaded the plugin. */
-export function client(key = document.querySelector('script[src$="/touchstone.js"][data-key]')?.dataset.key) {
-  if (!clients.has(key)) clients.set(key, new Client(new URL(import.meta.url).origin, key));
+export function client(key = settings.key ?? document.querySelector('script[src$="/touchstone.js"][data-key]')?.dataset.key) {
+  if (!clients.has(key)) clients.set(key, new Client(settings.origin ?? new URL(import.meta.url).origin, key));
   return clients.get(key);
 }

@@ -102,7 +102,7 @@ export function failure(problem, retry) {
   if (!problem.status && !problem.type) console.error(problem);
   return h('div', { class: 'notice bad', part: 'problem', role: 'alert' },
     h('p', {}, problem.message),
-    retry && problem.status !== 404 && h('button', { type: 'button', onclick: retry }, t('tryAgain')));
+    retry && problem.status !== 404 && !problem.is?.('origin-not-allowed') && h('button', { type: 'button', onclick: retry }, t('tryAgain')));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { h } from './element.js';
-import { words } from './format.js';
+import { called } from './format.js';
 import { sheet } from './look.js';
 import { t } from './texts.js';
 
@@ -50,7 +50,7 @@ export class Facets {
     const chosen = this.#chosen.get(attribute) ?? new Set();
     // What is chosen stays there to be taken back, even if nothing has it any more.
     const missing = [...chosen].filter(value => !values.some(one => one.value === value)).map(value => ({ value, count: 0 }));
-    return h('fieldset', {}, h('legend', {}, label ?? words(attribute)),
+    return h('fieldset', {}, h('legend', {}, called(label, attribute)),
       h('div', { class: 'values' }, [...values, ...missing].map(one => h('label', {},
         h('input', {
           type: 'checkbox', id: `facet-${attribute}-${one.value}`, checked: chosen.has(one.value), onchange: event => this.#choose(attribute, one.value, event.target.checked),

@@ -1,29 +1,29 @@
+import { cards, card } from './card.js';
+import { Categories } from './categories.js';
 import { h, pages, TouchstoneElement } from './element.js';
 import { Facets } from './facets.js';
-import { money } from './format.js';
 import { sheet } from './look.js';
 import { t } from './texts.js';
 
+/** So many cards are in sight at once on a large screen: their pictures are not put off. */
+const IN_SIGHT = 4;
+
 /**
  * The published products: a search box, what to narrow them by, cards, and more on demand.
+ * Tells `touchstone-category` with `{category}` when another one is chosen.
  *
- *   <touchstone-products product-page="product.html?id={id}" facets="subcategory,color" limit="24" category="..." level="2"></touchstone-products>
+ *   <touchstone-products product-page="product.html?id={id}" facets="subcategory,color" tree="web" categories="web/pumps" variants="false" limit="24" level="2"></touchstone-products>
  */
 export class Products extends TouchstoneElement {
-  static look = [Facets.look, sheet(`
+  static observedAttributes = ['categories'];
+
+  static look = [cards, Facets.look, Categories.look, sheet(`
     :host { container-type: inline-size }
     form { grid-template-columns: 1fr auto; gap: .75rem; margin-block-end: 1.5rem }
     .found { display: grid; gap: 1.5rem }
     .found > * { min-inline-size: 0 }
-    @container (width > 48rem) { .found:has(> .facets) { grid-template-columns: 13rem 1fr; gap: 2rem; align-items: start } }
-    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem }
-    article { position: relative; display: grid; grid-template-rows: auto auto auto 1fr; gap: .35rem; block-size: 100% }
-    article:hover { border-color: var(--accent) }
-    article:focus-within { outline: .1875rem solid var(--accent); outline-offset: .125rem }
-    .name { font-size: 1rem; line-height: 1.35; letter-spacing: 0 }
-    .name a { color: inherit; text-decoration: none; outline: none }
-    .name a::after { content: ""; position: absolute; inset: 0 }
-    .price { align-self: end; padding-block-start: .75rem; font-variant-numeric: tabular-nums }
+    .aside { display: grid; gap: 1.5rem; align-content: start }
+    @container (width > 48rem) { .found:has(> .aside) { grid-template-columns: 13rem 1fr; gap: 2rem; align-items: start } }
   `)];
 
   #search = h('form', { role: 'search', onsubmit: event => this.#submit(event) },
@@ -34,14 +34,19 @@ export class Products extends TouchstoneElement {
     h('button', { part: 'button' }, t('search')));
 
   #facets = new Facets(() => this.refresh());
+  #categories = new Categories(category => this.#go(category));
+  #aside = h('div', { class: 'aside' }, this.#categories.element, this.#facets.element);
   #results = h('div', {});
   #found = h('div', { class: 'found' });
   #q = '';
+  #trees;
 
   async render() {
-    const page = await this.#page(undefined, this.getAttribute('facets'));
+    const [page, trees] = await Promise.all([this.#page(undefined, this.getAttribute('facets')), this.#shelves()]);
     this.#facets.show(page.facets ?? []);
-    const nothing = this.#q ? t('nothingFound', { q: this.#q }) : t(this.#facets.isNarrowed ? 'nothingLeft' : 'noProducts');
+    this.#categories.show(trees, this.getAttribute('categories'));
+    const isNarrowed = this.#facets.isNarrowed || this.hasAttribute('categories');
+    const nothing = this.#q ? t('nothingFound', { q: this.#q }) : t(isNarrowed ? 'nothingLeft' : 'noProducts');
     this.say(page.items.length === 0 ? nothing : this.#q ? t('searched', { q: this.#q }) : '');
     return page.items.length === 0 ? h('p', { class: 'notice', part: 'empty' }, nothing) : this.#list(page);
   }
@@ -50,9 +55,8 @@ export class Products extends TouchstoneElement {
   show(...nodes) {
     if (!this.#search.isConnected) super.show(this.#search, this.#found);
     this.#results.replaceChildren(...nodes.flat(Infinity).filter(Boolean));
-    const facets = this.#facets.element;
-    if (facets.hidden) facets.remove();
-    else if (!facets.isConnected) this.#found.prepend(facets);
+    if (this.#facets.element.hidden && this.#categories.element.hidden) this.#aside.remove();
+    else if (!this.#aside.isConnected) this.#found.prepend(this.#aside);
     if (!this.#results.isConnected) this.#found.append(this.#results);
   }
 
@@ -64,29 +68,38 @@ export class Products extends TouchstoneElement {
     this.refresh();
   }
 
+  #go(category) {
+    if (category) this.setAttribute('categories', category);
+    else this.removeAttribute('categories');
+    this.tell('category', { category });
+  }
+
   #page(after, facets) {
     return this.client.products({
-      q: this.#q, category: this.getAttribute('category'), limit: this.getAttribute('limit') ?? 24, after, facets, ...this.#facets.filters(),
+      q: this.#q, category: this.getAttribute('category'), categories: this.getAttribute('categories'), variant: this.getAttribute('variants'),
+      limit: this.getAttribute('limit') ?? 24, after, facets, ...this.#facets.filters(),
     });
   }
 
-  #list(first) {
-    const list = h('ul', { role: 'list', part: 'list' });
-    const draw = products => {
-      const cards = products.map(product => this.#card(product));
-      list.append(...cards);
-      return cards;
-    };
-    return [list, pages(first, after => this.#page(after), draw)];
+  /** The trees of categories to choose from; asked for once. A tree that is not there, or not yet, is one without categories. */
+  #shelves() {
+    const tree = this.getAttribute('tree');
+    if (!tree) return [];
+    this.#trees ??= this.client.categories(tree).then(({ items }) => items, problem => {
+      if (problem.status !== 404) throw problem;
+      return [];
+    });
+    return this.#trees;
   }
 
-  #card(product) {
-    const page = this.getAttribute('product-page') ?? '?id={id}';
-    return h('li', {},
-      h('article', { class: 'card', part: 'card' },
-        h('p', { class: 'quiet small' }, [product.category, product.subcategory].filter(Boolean).join(' · ')),
-        h(this.heading, { class: 'name', part: 'name', dir: 'auto' }, h('a', { href: page.replace('{id}', encodeURIComponent(product.id)), part: 'link' }, product.name)),
-        h('p', { class: 'quiet small' }, product.sku),
-        h('p', { class: 'price', part: 'price' }, product.price ? money(product.price) : t('priceOnRequest'))));
+  #list(first) {
+    const list = h('ul', { class: 'cards', role: 'list', part: 'list' });
+    const draw = products => {
+      const shown = { heading: this.heading, page: this.getAttribute('product-page') ?? '?id={id}', origin: this.client.origin, pictured: products.some(({ picture }) => picture) };
+      const rows = products.map((product, index) => h('li', {}, card(product, { ...shown, eager: list.childElementCount === 0 && index < IN_SIGHT })));
+      list.append(...rows);
+      return rows;
+    };
+    return [list, pages(first, after => this.#page(after), draw)];
   }
 }

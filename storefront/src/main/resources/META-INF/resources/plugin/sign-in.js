@@ -106,8 +106,8 @@ export class SignIn extends TouchstoneElement {
 
   async #goOn(provider, claims) {
     const { id } = await this.client.chooseCapture({ provider: provider.alias, claims, noticeHash: provider.notice.hash });
-    const back = this.getAttribute('return') ?? location.href;
-    const { pathname, search, hash } = new URL(back, location);
-    location.assign(this.client.signInAddress({ provider: provider.alias, choice: id, back: pathname + search + hash }));
+    const { origin, pathname, search, hash, href } = new URL(this.getAttribute('return') ?? location.href, location);
+    const back = origin === this.client.origin ? pathname + search + hash : href;
+    location.assign(this.client.signInAddress({ provider: provider.alias, choice: id, back }));
   }
 }

@@ -7,7 +7,7 @@ const dictionaries = { en };
 
 /** The language of the page, which the answers of the services follow as well. */
 export function locale() {
-  return document.documentElement.lang || 'en';
+  return globalThis.document?.documentElement.lang || 'en';
 }
 
 /** Adds the texts of one more language, or replaces some: `addTexts('nl', { search: 'Zoeken' })`. What is missing stays English. */
