@@ -83,14 +83,15 @@ public class Proof {
     ProofView now(int hours) {
         long answers = recorder.answers();
         long touches = recorder.touches();
+        long unrecorded = recorder.unrecorded();
         long last = journal.last();
         long deadline = System.nanoTime() + SHIPPING.toNanos();
         while (shipper.shipped() < last && System.nanoTime() < deadline) LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        long unaccounted = Math.max(0, answers + touches - (last - journal.lastAtStart()));
+        long unaccounted = Math.max(0, answers - unrecorded + touches - (last - journal.lastAtStart()));
         Hours inJournal = new Hours();
         String damage = damage(inJournal);
         try {
-            return ProofView.of(answers, recorder.unrecorded(), unaccounted, Math.max(0, last - shipper.shipped()), damage, gateways(last),
+            return ProofView.of(answers, unrecorded, unaccounted, Math.max(0, last - shipper.shipped()), damage, gateways(last),
                     hours(clock.instant().truncatedTo(ChronoUnit.HOURS).minus(hours - 1, ChronoUnit.HOURS), inJournal.frames()), quarantined());
         } catch (RuntimeException e) {
             throw LedgerUnreachable.because(e);

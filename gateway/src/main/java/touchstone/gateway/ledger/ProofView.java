@@ -11,7 +11,7 @@ record ProofView(
         @Schema(description = "answers that this gateway gave since it started") long answers,
         @Schema(description = "of these, answers that could not be recorded and were refused or served all the same, as configured") long unrecorded,
         @Schema(description = "interactions in the ledger, of all gateways and times") long recorded,
-        @Schema(description = "answers that are not in the ledger") long missing,
+        @Schema(description = "answers that were to be in the ledger and are not; those that are unrecorded were not to be") long missing,
         @Schema(description = "interactions that are in the ledger more than once") long duplicate,
         @Schema(description = "interactions of this gateway that are in its journal and did not reach the ledger in time; they count as missing") long waiting,
         @Schema(description = "whether no frame of this gateway's journal was changed, moved or left out") boolean journalIntact,
