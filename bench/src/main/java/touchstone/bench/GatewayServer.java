@@ -53,7 +53,7 @@ final class GatewayServer implements AutoCloseable {
         environment.put("TOUCHSTONE_JOURNAL_FOLDER", folder.resolve("journal-" + sync).toString());
         for (String upstream : List.of("REGISTRATION", "CATALOG", "LEAD")) environment.put("TOUCHSTONE_UPSTREAMS_" + upstream, origin.toString());
         // All of a load comes from one address.
-        environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_" + SECRET, "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0"));
+        environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_" + SECRET, "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0", "TOUCHSTONE_LIMITS_UPLOADS", "0"));
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Dtouchstone.keys.bench.key=" + KEY, "-Dtouchstone.keys.bench.channel=web",
                 "-jar", jar.toString());
         Child process = Child.start("gateway", command, environment, folder.resolve("gateway-" + sync + ".log"));

@@ -83,7 +83,7 @@ class LeadJourneyTest {
     }
 
     /** What the page does for the form's challenge. */
-    private static String nonce(String token, int difficulty) {
+    static String nonce(String token, int difficulty) {
         for (int nonce = 0; ; nonce++) {
             byte[] hash = sha256(token + nonce);
             int zeros = 0;

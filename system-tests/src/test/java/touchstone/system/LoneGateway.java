@@ -48,7 +48,7 @@ final class LoneGateway implements AutoCloseable {
         // Nobody signs in here.
         environment.putAll(Map.of("TOUCHSTONE_ISSUER", "http://" + Ports.HOST + ":" + ports[2] + "/realms/none", "TOUCHSTONE_OIDC_CLIENT_SECRET", "none",
                 "TOUCHSTONE_SESSION_SECRET", "b25seS1mb3ItZmF1bHRzLW5vLXNlY3JldC1hdC1hbGw=", "TOUCHSTONE_KEYS_FAULT_KEY", KEY, "TOUCHSTONE_KEYS_FAULT_CHANNEL", "web"));
-        environment.putAll(Map.of("TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0"));
+        environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_b25seS1mb3ItZmF1bHRzLW5vLXNlY3JldC1hdC1hbGw=", "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0"));
     }
 
     /** Returns when the front door is open. */

@@ -86,7 +86,7 @@ class LosslessTest {
     }
 
     /** What the gateway says of itself, on the port that is not for the public. */
-    private static JsonNode proof(Stack stack) throws IOException, InterruptedException {
+    static JsonNode proof(Stack stack) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(stack.address(Service.GATEWAY) + "/internal/proof")).timeout(Duration.ofSeconds(60)).build();
         return new ObjectMapper().readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
     }

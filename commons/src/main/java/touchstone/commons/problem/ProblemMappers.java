@@ -32,7 +32,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public RestResponse<Problem> refusal(Refusal refusal) {
-        return answer(refusal.problem()).build();
+        ResponseBuilder<Problem> answer = answer(refusal.problem());
+        if (refusal instanceof TooMany many) answer.header(HttpHeaders.RETRY_AFTER, many.retryAfter());
+        return answer.build();
     }
 
     @ServerExceptionMapper

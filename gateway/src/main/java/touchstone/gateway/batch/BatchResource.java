@@ -27,9 +27,13 @@ import touchstone.commons.TouchstoneHeaders;
 import touchstone.commons.problem.Forbidden;
 import touchstone.commons.problem.Malformed;
 import touchstone.commons.problem.TooLarge;
+import touchstone.commons.problem.TooMany;
+import touchstone.commons.problem.Unavailable;
 import touchstone.gateway.bot.Agents;
 import touchstone.gateway.key.Key;
 import touchstone.gateway.key.Keys;
+import touchstone.gateway.limit.Limits;
+import touchstone.gateway.limit.Standing;
 import touchstone.gateway.visitor.OwnHeaders;
 import touchstone.gateway.visitor.Visitor;
 import touchstone.gateway.visitor.Visitors;
@@ -46,12 +50,14 @@ public class BatchResource {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(Event.MOST_BYTES).maxNameLength(200).build()).build());
     private final Batching batching;
     private final Keys keys;
+    private final Limits limits;
     private final Visitors visitors;
     private final Clock clock;
 
-    BatchResource(Batching batching, Keys keys, Visitors visitors, Clock clock) {
+    BatchResource(Batching batching, Keys keys, Limits limits, Visitors visitors, Clock clock) {
         this.batching = batching;
         this.keys = keys;
+        this.limits = limits;
         this.visitors = visitors;
         this.clock = clock;
     }
@@ -66,7 +72,8 @@ public class BatchResource {
     @APIResponse(responseCode = "400", description = "batch-unreadable")
     @APIResponse(responseCode = "403", description = "write-key-unknown")
     @APIResponse(responseCode = "413", description = "batch-too-large")
-    @APIResponse(responseCode = "503", description = "not-recorded")
+    @APIResponse(responseCode = "429", description = "too-many-requests")
+    @APIResponse(responseCode = "503", description = "not-recorded, key-unchecked")
     public Uni<BatchAnswer> take(@Parameter(description = "batch, track, page, screen, identify, group or alias, or the first letter of it, as Segment's library for browsers has it") String path, byte[] body, @Context HttpServerRequest request) {
         String type = TYPES.stream().filter(name -> name.equals(path) || path.length() == 1 && name.startsWith(path)).findFirst().orElseThrow();
         if (body.length > MOST_BYTES) throw new BatchTooLarge();
@@ -101,7 +108,10 @@ public class BatchResource {
         Instant now = clock.instant();
         if (name == null) {
             Key key = writeKey == null ? null : keys.find(writeKey, now);
+            if (key == null && writeKey != null && !keys.areRead()) throw new KeyUnchecked();
             if (key == null || !mayCome(key, request)) throw new WriteKeyUnknown();
+            Standing standing = limits.take(Limits.Kind.KEY, key.name());
+            if (standing != null && !standing.isAllowed()) throw new TooManyRequests(standing.retryAfter());
             name = key.name();
             channel = key.channel();
             server = key.isSecret();
@@ -130,6 +140,18 @@ public class BatchResource {
     static class BatchTooLarge extends TooLarge {
         BatchTooLarge() {
             super("A batch has 500 KB and 2,500 events at most.");
+        }
+    }
+
+    static class KeyUnchecked extends Unavailable {
+        KeyUnchecked() {
+            super("The key cannot be looked up now. Try again in a moment.");
+        }
+    }
+
+    static class TooManyRequests extends TooMany {
+        TooManyRequests(long retryAfter) {
+            super("More has come with this key than is let through. Wait as Retry-After says.", retryAfter);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -33,11 +34,12 @@ public class Messages {
     private static final int LATEST = 200_000;
     private static final int FRAMES = 50_000;
     private static final int AT_ONCE = 500;
+    private static final CompletableFuture<Boolean> STORED = CompletableFuture.completedFuture(true);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Pattern MESSAGE = Pattern.compile("\"message\":\"([0-9a-f-]{36})\"");
     private final Pool pool;
     private final Journal journal;
-    private final Cache<UUID, Boolean> latest = Caffeine.newBuilder().maximumSize(LATEST).build();
+    private final Cache<UUID, CompletableFuture<Boolean>> latest = Caffeine.newBuilder().maximumSize(LATEST).build();
 
     public Messages(Pool pool, Journal journal) {
         this.pool = pool;
@@ -49,18 +51,35 @@ public class Messages {
             for (List<Frame> some = reader.next(AT_ONCE, journal.last()); !some.isEmpty(); some = reader.next(AT_ONCE, journal.last())) {
                 for (Frame frame : some) {
                     Matcher message = MESSAGE.matcher(new String(frame.payload(), StandardCharsets.UTF_8));
-                    if (message.find()) latest.put(UUID.fromString(message.group(1)), true);
+                    if (message.find()) latest.put(UUID.fromString(message.group(1)), STORED);
                 }
             }
         }
     }
 
-    /** Claims a message for whoever asks first. @return false if it is stored, or just being stored */
-    boolean claim(UUID id) {
-        return latest.asMap().putIfAbsent(id, true) == null;
+    /**
+     * A message that somebody wants to store.
+     *
+     * @param isOurs whether whoever asks is the one to store it, and must settle it
+     * @param stored whether it is, once that is known
+     */
+    record Claim(UUID id, boolean isOurs, CompletableFuture<Boolean> stored) {}
+
+    Claim claim(UUID id) {
+        CompletableFuture<Boolean> ours = new CompletableFuture<>();
+        CompletableFuture<Boolean> first = latest.asMap().putIfAbsent(id, ours);
+        return new Claim(id, first == null, first == null ? ours : first);
     }
 
-    /** It could not be stored after all. */
+    /** What has become of a claim of ours; the first word holds. */
+    void settle(Claim claim, boolean stored) {
+        if (claim.stored().isDone()) return;
+        if (stored) latest.put(claim.id(), STORED);
+        else release(claim.id());
+        claim.stored().complete(stored);
+    }
+
+    /** From then on only the ledger knows of it. */
     void release(UUID id) {
         latest.invalidate(id);
     }

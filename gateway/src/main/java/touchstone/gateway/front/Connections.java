@@ -1,10 +1,13 @@
 package touchstone.gateway.front;
 
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,23 +21,46 @@ final class Connections {
     static final long SWEEP_MILLIS = 500;
     private final long firstHead;
     private final long nextHead;
+    private final Map<Channel, Waiting> accepted = new HashMap<>();
     private final Map<HttpConnection, Waiting> open = new HashMap<>();
     private final Promise<Void> drained = Promise.promise();
     private int inFlight;
     private boolean draining;
 
     private static final class Waiting {
+        /** Null for HTTP/2. */
+        final HeadCheck head;
         int requests;
         long until;
+
+        Waiting(HeadCheck head) {
+            this.head = head;
+        }
+
+        boolean isOver(long now) {
+            return requests == 0 && until - now < 0;
+        }
     }
 
     /** One request on its way. */
     final class Visit {
         private final Waiting waiting;
         private boolean counted = true;
+        private Runnable upload;
 
         private Visit(Waiting waiting) {
             this.waiting = waiting;
+        }
+
+        /** A body is on its way to us. @param then what to do once it has come, or nobody waits for it any more */
+        void uploads(Runnable then) {
+            upload = then;
+        }
+
+        void uploaded() {
+            Runnable then = upload;
+            upload = null;
+            if (then != null) then.run();
         }
 
         /** Its answer has no end of its own, so that nobody waits for it. */
@@ -45,6 +71,7 @@ final class Connections {
         }
 
         private void left() {
+            uploaded();
             if (counted) inFlight--;
             if (waiting != null) {
                 waiting.requests--;
@@ -60,11 +87,26 @@ final class Connections {
         nextHead = next.toNanos();
     }
 
+    /** A connection is there, of which nothing is known yet. */
+    void accepted(Channel channel) {
+        // What comes before hands are shaken over TLS, which has a limit of its own, nobody can read.
+        if (channel.pipeline().get(SslHandler.class) != null) return;
+        accepted.put(channel, waiting(HeadCheck.accepted(channel)));
+        channel.closeFuture().addListener(closed -> accepted.remove(channel));
+    }
+
+    /** It is known what is spoken on it: with HTTP/1 that is when the first head is there, over TLS before that. */
     void opened(HttpConnection connection) {
-        Waiting waiting = new Waiting();
-        waiting.until = System.nanoTime() + firstHead;
-        open.put(connection, waiting);
+        Channel channel = ((ConnectionBase) connection).channel();
+        accepted.remove(channel);
+        open.put(connection, waiting(HeadCheck.opened(channel)));
         connection.closeHandler(closed -> open.remove(connection));
+    }
+
+    private Waiting waiting(HeadCheck head) {
+        Waiting waiting = new Waiting(head);
+        waiting.until = System.nanoTime() + firstHead;
+        return waiting;
     }
 
     Visit entered(HttpServerRequest request) {
@@ -81,12 +123,17 @@ final class Connections {
         if (draining && inFlight == 0) drained.tryComplete();
     }
 
-    /** Closes those that have waited too long. */
+    /** Ends those that have waited too long: whoever has begun to ask is told. */
     void sweep(long now) {
-        // Closing one takes it out of the map.
+        // Closing one takes it out of its map.
+        for (Waiting waiting : new ArrayList<>(accepted.values())) {
+            if (waiting.isOver(now)) waiting.head.giveUp();
+        }
         for (var entry : new ArrayList<>(open.entrySet())) {
             Waiting waiting = entry.getValue();
-            if (waiting.requests == 0 && waiting.until - now < 0) entry.getKey().close();
+            if (!waiting.isOver(now)) continue;
+            if (waiting.head != null) waiting.head.giveUp();
+            else entry.getKey().close();
         }
     }
 

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +25,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import touchstone.commons.problem.Problem;
+import touchstone.gateway.journal.Interaction.Source;
 import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.key.Keys;
 import touchstone.gateway.limit.Limits;
 import touchstone.gateway.limit.Standing;
 import touchstone.gateway.session.Caller;
 import touchstone.gateway.session.TokenRefused;
+import touchstone.gateway.source.Sources;
 import touchstone.gateway.visitor.Visitors;
 
 /** One event loop's share of the front door. The steps of {@link #handle} are all that happens to a public request. */
@@ -43,9 +47,14 @@ final class Door extends AbstractVerticle {
 
     private static final int MOST_HEADERS = 100;
 
+    /** Where somebody came from, by visitor, identity, and what the request itself tells. */
+    interface Origins {
+        Future<String> of(UUID visitor, String identity, Source now);
+    }
+
     /** @param callers who sends this request; fails with {@link TokenRefused}, or otherwise if that cannot be found out now */
     record Parts(FrontConfig config, Routes routes, UpstreamConfig upstreams, Keys keys, Limits limits, Visitors visitors, Function<HttpServerRequest, Future<Caller>> callers,
-                 Recorder recorder, Clock clock) {}
+                 Sources sources, Origins origins, Recorder recorder, Clock clock) {}
 
     private final Parts parts;
     private final UnaryOperator<HttpClient> network;
@@ -71,28 +80,32 @@ final class Door extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         FrontConfig config = parts.config;
-        replies = new Replies(vertx, parts.recorder);
+        replies = new Replies(vertx, parts.recorder, config.address().startsWith("https:"));
         connections = new Connections(config.head(), config.idle());
         vertx.setPeriodic(Connections.SWEEP_MILLIS, tick -> connections.sweep(System.nanoTime()));
-        var client = vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
-                new PoolOptions().setHttp1MaxSize(config.connections()));
-        pump = new Pump(vertx, network.apply(client), parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config);
-        server = vertx.createHttpServer(new HttpServerOptions()
-                        .setTracingPolicy(TracingPolicy.IGNORE)
-                        .setMaxInitialLineLength(config.lineBytes()).setMaxHeaderSize(config.headerBytes())
-                        .setInitialSettings(new Http2Settings().setMaxHeaderListSize(config.headerBytes()).setMaxConcurrentStreams(100))
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) config.idle().toMillis()))
-                .connectionHandler(this::opened).requestHandler(this::handle).invalidRequestHandler(this::malformed);
+        // Each with as many connections of its own: whoever only reads never waits behind bodies that do not come to their end.
+        pump = new Pump(vertx, client(), client(), parts.upstreams, new Onward(URI.create(config.address()).getScheme()), replies, config);
+        server = new EarlyServer(vertx, options(config), connections::accepted).connectionHandler(connections::opened).requestHandler(this::handle).invalidRequestHandler(this::malformed);
         server.listen(config.port(), config.host()).<Void>mapEmpty().onComplete(started);
+    }
+
+    private static HttpServerOptions options(FrontConfig config) {
+        HttpServerOptions options = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE)
+                .setMaxInitialLineLength(config.lineBytes()).setMaxHeaderSize(config.headerBytes())
+                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(config.headerBytes()).setMaxConcurrentStreams(100))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) config.idle().toMillis());
+        config.tls().ifPresent(tls -> options.setSsl(true).setUseAlpn(true)
+                .setKeyCertOptions(new PemKeyCertOptions().addCertPath(tls.certificate().toString()).addKeyPath(tls.key().toString())));
+        return options;
+    }
+
+    private HttpClient client() {
+        return network.apply(vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
+                new PoolOptions().setHttp1MaxSize(parts.config.connections())));
     }
 
     int port() {
         return server.actualPort();
-    }
-
-    private void opened(HttpConnection connection) {
-        VersionCheck.addTo(connection);
-        connections.opened(connection);
     }
 
     /** Completes, at the latest when time is up, when nothing is on its way any more. */
@@ -141,7 +154,7 @@ final class Door extends AbstractVerticle {
     }
 
     private Exchange enter(HttpServerRequest request) {
-        Exchange x = new Exchange(request, parts.clock.instant(), proxies.client(request));
+        Exchange x = new Exchange(request, parts.clock.instant(), proxies.client(request), parts.sources);
         x.visitor = parts.visitors.of(request.headers(), x.client.network());
         x.visit = connections.entered(request);
         x.response.headersEndHandler(head -> parts.recorder.answered());
@@ -153,8 +166,8 @@ final class Door extends AbstractVerticle {
         if (refusal == null && !isWithin(x)) refusal = Refusals.TOO_MANY;
         if (refusal == null && x.announcedBytes() > x.route.bodyBytes()) refusal = Refusals.TOO_LARGE;
         if (refusal != null) refuse(x, refusal);
-        else if (x.route.isOfNobody()) pump.forward(x);
-        else if (x.route.takesWriteKey() && WriteKey.isBasic(x.request.getHeader(HttpHeaders.AUTHORIZATION))) pump.forward(x);
+        else if (x.route.isOfNobody()) forward(x);
+        else if (x.route.takesWriteKey() && WriteKey.isBasic(x.request.getHeader(HttpHeaders.AUTHORIZATION))) forward(x);
         else parts.callers.apply(x.request).onComplete(found -> replies.guard(x, () -> admit(x, found)));
     }
 
@@ -172,7 +185,27 @@ final class Door extends AbstractVerticle {
         if (x.route.takesWriteKey() && x.caller.csrf() != null && !provesOrigin(x)) x.caller = Caller.NOBODY;
         if (x.route.needsCaller() && !x.caller.isKnown()) refuse(x, Refusals.UNAUTHORIZED);
         else if (x.isWrite() && x.caller.csrf() != null && !provesOrigin(x)) refuse(x, Refusals.CSRF_TOKEN_REQUIRED);
-        else pump.forward(x);
+        else if (x.isWrite() && x.route.tellsSource()) forwardWithSource(x);
+        else forward(x);
+    }
+
+    private void forwardWithSource(Exchange x) {
+        parts.origins.of(x.visitor.linkable() ? x.visitor.id() : null, x.caller.identity(), x.source()).onComplete(told -> context.runOnContext(here -> replies.guard(x, () -> {
+            x.cameFrom = told.result();
+            forward(x);
+        })));
+    }
+
+    /** A body that does not come to its end holds a connection to a service: of those, each sender has only so many. */
+    private void forward(Exchange x) {
+        if (x.hasBody()) {
+            if (!parts.limits.beginUpload(x.client.site())) {
+                refuse(x, Refusals.TOO_MANY_UPLOADS);
+                return;
+            }
+            x.visit.uploads(() -> parts.limits.endUpload(x.client.site()));
+        }
+        pump.forward(x);
     }
 
     /** What is costly, or worth guessing at, is counted more strictly; and a key counts wherever it comes from. */
@@ -211,7 +244,7 @@ final class Door extends AbstractVerticle {
     /** What is no HTTP is an answer too, and the end of its connection. */
     private void malformed(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        refuse(enter(request), cause instanceof TooLongHttpLineException ? Refusals.LINE_TOO_LONG
-                : cause instanceof VersionCheck.UnknownVersion ? Refusals.VERSION_NOT_SUPPORTED : cause instanceof TooLongHttpHeaderException ? Refusals.HEAD_TOO_LARGE : Refusals.MALFORMED_REQUEST);
+        refuse(enter(request), cause instanceof TooLongHttpLineException ? Refusals.LINE_TOO_LONG : cause instanceof TooLongHttpHeaderException ? Refusals.HEAD_TOO_LARGE
+                : cause == HeadCheck.Unreadable.VERSION ? Refusals.VERSION_NOT_SUPPORTED : cause == HeadCheck.Unreadable.LATE ? Refusals.HEAD_TOO_SLOW : Refusals.MALFORMED_REQUEST);
     }
 }

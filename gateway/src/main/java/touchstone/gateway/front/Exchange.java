@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import touchstone.commons.Touch;
 import touchstone.gateway.bot.Agents;
 import touchstone.gateway.journal.Interaction;
+import touchstone.gateway.journal.Interaction.Source;
 import touchstone.gateway.key.Key;
 import touchstone.gateway.limit.Standing;
 import touchstone.gateway.session.Caller;
+import touchstone.gateway.source.Sources;
 import touchstone.gateway.visitor.Visitor;
 
 /** One request at the front door, what is known of it so far, and its answer. Belongs to one event loop. */
@@ -41,11 +43,15 @@ final class Exchange {
     /** The origin of another site whose page may read the answer. */
     String foreignOrigin;
     Caller caller = Caller.NOBODY;
+    /** Where somebody who sends a form came from, as the service is told; null for what nobody knows. */
+    String cameFrom;
     private final long began = System.nanoTime();
+    private final Sources sources;
     private boolean settled;
 
-    Exchange(HttpServerRequest request, Instant at, Client client) {
+    Exchange(HttpServerRequest request, Instant at, Client client, Sources sources) {
         this.request = request;
+        this.sources = sources;
         this.at = at;
         response = request.response();
         this.client = client;
@@ -87,8 +93,24 @@ final class Exchange {
         return length == null ? -1 : Long.parseLong(length);
     }
 
+    /** Whether one was announced: it may be empty all the same. */
+    boolean hasBody() {
+        if (request.version() == HttpVersion.HTTP_2) return isWrite() && announcedBytes() != 0;
+        return announcedBytes() > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
     boolean waitsForContinue() {
         return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
+    /** Where whoever asks came from, as the request itself tells it. */
+    Source source() {
+        return sources.of(request.headers(), this::isOwn, request.query(), client.network(), visitor.linkable());
+    }
+
+    /** Whether pages of that origin are the shop's. */
+    private boolean isOwn(String origin) {
+        return host != null && origin.endsWith("://" + host) || origin.equals(foreignOrigin) || key != null && key.origins().contains(origin);
     }
 
     /** What to record of the answer. */
@@ -98,7 +120,7 @@ final class Exchange {
         var asked = new Interaction.Request(request.method().name(), route == null ? null : route.path(), key == null ? null : key.name(),
                 key == null ? null : key.channel(), trace.id());
         var answer = new Interaction.Answer(status, (System.nanoTime() - began) / 1000, bytes, refusal);
-        return new Interaction(id, at, who, touch, asked, answer, Sources.of(request.headers(), host, request.query(), client.network()),
+        return new Interaction(id, at, who, touch, asked, answer, source(),
                 Agents.of(request.method(), request.headers(), caller.identity() != null), null);
     }
 }

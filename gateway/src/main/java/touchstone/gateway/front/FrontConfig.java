@@ -3,6 +3,7 @@ package touchstone.gateway.front;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,19 @@ public interface FrontConfig {
     @Min(1)
     int uploadPace();
 
+    /** Where TLS ends here, and not at a proxy before us; browsers then agree on HTTP/2 with us (ALPN). */
+    Optional<Tls> tls();
+
+    /** What we prove with who we are, in PEM. */
+    interface Tls {
+        /** The certificate, and those above it. */
+        Path certificate();
+
+        /** The key, as PKCS #8. */
+        Path key();
+    }
+
     default String address() {
-        return url().orElseGet(() -> "http://" + host() + ":" + port());
+        return url().orElseGet(() -> (tls().isPresent() ? "https://" : "http://") + host() + ":" + port());
     }
 }

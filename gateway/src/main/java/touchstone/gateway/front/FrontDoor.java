@@ -18,6 +18,9 @@ import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.key.Keys;
 import touchstone.gateway.limit.Limits;
 import touchstone.gateway.session.Callers;
+import touchstone.gateway.source.CameFrom;
+import touchstone.gateway.source.Shares;
+import touchstone.gateway.source.Sources;
 import touchstone.gateway.visitor.Visitors;
 
 /** Opens the front door when everything behind it is there. */
@@ -31,9 +34,9 @@ public class FrontDoor {
     private volatile boolean closing;
 
     public FrontDoor(Vertx vertx, FrontConfig config, UpstreamConfig upstreams, Keys keys, Limits limits, Visitors visitors, Callers callers,
-                     Recorder recorder, Clock clock) {
+                     Shares shares, CameFrom cameFrom, Recorder recorder, Clock clock) {
         this.vertx = vertx;
-        parts = new Door.Parts(config, Routes.PUBLIC, upstreams, keys, limits, visitors, callers::of, recorder, clock);
+        parts = new Door.Parts(config, Routes.PUBLIC, upstreams, keys, limits, visitors, callers::of, new Sources(shares), cameFrom::of, recorder, clock);
     }
 
     void open(@Observes StartupEvent started) {

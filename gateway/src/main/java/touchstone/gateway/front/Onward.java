@@ -29,6 +29,7 @@ final class Onward {
         // An id of the day is nobody's: kept by a service beside a name, it would be somebody's.
         if (x.visitor.linkable()) to.set(TouchstoneHeaders.VISITOR, x.visitor.id().toString());
         if (x.key != null) to.set(TouchstoneHeaders.CHANNEL, x.key.channel());
+        if (x.cameFrom != null) to.set(TouchstoneHeaders.SOURCE, x.cameFrom);
         if (x.caller.isKnown()) to.set(HttpHeaders.AUTHORIZATION, "Bearer " + x.caller.token());
         if (x.caller.choice() != null) to.set(TouchstoneHeaders.CAPTURE_CHOICE, x.caller.choice().toString());
         if (x.route.upstream() == Upstream.GATEWAY) own(x, to);

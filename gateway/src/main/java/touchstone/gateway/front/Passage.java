@@ -85,6 +85,7 @@ final class Passage {
 
     private void uploaded() {
         uploaded = true;
+        x.visit.uploaded();
         out.end();
         vertx.cancelTimer(timer);
         if (!x.isSettled()) deadline(x.route.timeout(), () -> Refusals.TOO_SLOW);

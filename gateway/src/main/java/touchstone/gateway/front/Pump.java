@@ -14,15 +14,18 @@ import touchstone.commons.problem.Problem;
 final class Pump {
     private final Vertx vertx;
     private final HttpClient client;
+    private final HttpClient uploads;
     private final UpstreamConfig upstreams;
     private final Onward onward;
     private final Replies replies;
     private final FrontConfig config;
     private final Map<Upstream, Breaker> breakers = new EnumMap<>(Upstream.class);
 
-    Pump(Vertx vertx, HttpClient client, UpstreamConfig upstreams, Onward onward, Replies replies, FrontConfig config) {
+    /** @param client for requests without a body @param uploads for those with one */
+    Pump(Vertx vertx, HttpClient client, HttpClient uploads, UpstreamConfig upstreams, Onward onward, Replies replies, FrontConfig config) {
         this.vertx = vertx;
         this.client = client;
+        this.uploads = uploads;
         this.upstreams = upstreams;
         this.onward = onward;
         this.replies = replies;
@@ -47,7 +50,7 @@ final class Pump {
         String query = x.request.query();
         RequestOptions to = new RequestOptions().setMethod(x.request.method()).setHost(upstream.getHost()).setPort(upstream.getPort())
                 .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(config.connect().toMillis());
-        client.request(to)
+        (x.hasBody() ? uploads : client).request(to)
                 .onSuccess(out -> new Passage(vertx, x, out, replies, breaker, uploadTime(x), () -> {
                     // An idle connection that the service closed just now: the request never reached it.
                     if (maySendAgain && !x.isWrite()) send(x, false);

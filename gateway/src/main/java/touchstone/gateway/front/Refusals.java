@@ -14,6 +14,7 @@ final class Refusals {
     static final Problem SECRET_KEY_IN_PAGE = new Problem("secret-key-in-page", "Secret key in a page", 403,
             "A secret key is for servers. In a page everybody can read it: use a publishable key there, and rotate this one.");
     static final Problem TOO_MANY = new Problem("too-many-requests", "Too many requests", 429, "More has come from there than is let through. Wait as Retry-After says.");
+    static final Problem TOO_MANY_UPLOADS = new Problem("too-many-uploads", "Too many uploads", 429, "More bodies are on their way from there than are taken at once. Finish those first.");
     static final Problem UNAUTHORIZED = new Problem("unauthorized", "Unauthorized", 401, "Sign in, or send a valid bearer token.");
     static final Problem ORIGIN_NOT_ALLOWED = new Problem("origin-not-allowed", "Origin not allowed", 403, "Pages of this origin may not use this publishable key.");
     static final Problem CSRF_TOKEN_REQUIRED = new Problem("csrf-token-required", "CSRF token required", 403,
@@ -21,6 +22,7 @@ final class Refusals {
     static final Problem NOT_FOUND = new Problem("not-found", "Not Found", 404, "There is nothing here, or nothing that you may know of.");
     static final Problem METHOD_NOT_ALLOWED = new Problem("method-not-allowed", "Method Not Allowed", 405, "This method is offered nowhere here.");
     static final Problem UPLOAD_TOO_SLOW = new Problem("request-timeout", "Request timeout", 408, "The body did not arrive in time.");
+    static final Problem HEAD_TOO_SLOW = new Problem("request-timeout", "Request timeout", 408, "The head of the request did not arrive in time.");
     static final Problem TOO_LARGE = new Problem("request-entity-too-large", "Request Entity Too Large", 413, "The body is larger than is taken here.");
     static final Problem LINE_TOO_LONG = new Problem("request-line-too-long", "Request line too long", 414, "The address is longer than is taken here.");
     static final Problem HEAD_TOO_LARGE = new Problem("request-head-too-large", "Request head too large", 431, "The headers are larger than is taken here.");

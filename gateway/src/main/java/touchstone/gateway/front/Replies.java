@@ -28,11 +28,13 @@ final class Replies {
     private final Vertx vertx;
     private final Recorder recorder;
     private final Turn turn;
+    private final boolean secure;
 
-    /** To be made on the event loop that it serves. */
-    Replies(Vertx vertx, Recorder recorder) {
+    /** To be made on the event loop that it serves. @param secure whether browsers reach us by TLS alone */
+    Replies(Vertx vertx, Recorder recorder, boolean secure) {
         this.vertx = vertx;
         this.recorder = recorder;
+        this.secure = secure;
         Context loop = vertx.getOrCreateContext();
         turn = recorder.turn(step -> loop.runOnContext(now -> step.run()));
     }
@@ -76,6 +78,7 @@ final class Replies {
         answer.copyHead(x);
         common(x);
         PageHeaders.add(x.response.headers());
+        if (x.response.headers().contains(HttpHeaders.CONTENT_ENCODING)) x.response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         record(x, () -> x.interaction(from.statusCode(), answer.bytes(), answer.touch(), null), mayLeave -> {
             if (!mayLeave) send(x, false, null);
             then.accept(mayLeave);
@@ -85,6 +88,8 @@ final class Replies {
     private void common(Exchange x) {
         x.response.putHeader("X-Request-Id", x.id.toString());
         x.response.putHeader("X-Content-Type-Options", "nosniff");
+        // RFC 6797.
+        if (secure) x.response.putHeader("Strict-Transport-Security", "max-age=31536000");
         if (x.standing != null) x.response.putHeader("RateLimit-Policy", x.standing.policy()).putHeader("RateLimit", x.standing.header());
         Cors.allow(x);
     }
@@ -119,8 +124,8 @@ final class Replies {
         headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.status() == 401) headers.set("WWW-Authenticate", "Bearer");
-        if (problem.status() == 429) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.standing.retryAfter()));
-        if (problem.status() == 503) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.retryAfter));
+        if (problem == Refusals.TOO_MANY) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.standing.retryAfter()));
+        if (problem == Refusals.TOO_MANY_UPLOADS || problem.status() == 503) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(x.retryAfter));
         x.response.setStatusCode(problem.status());
         common(x);
         try {

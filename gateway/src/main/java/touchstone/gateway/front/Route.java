@@ -43,6 +43,11 @@ public record Route(String path, Upstream upstream, boolean needsKey, boolean ne
         return path.equals("/v1");
     }
 
+    /** Whether the service is told where somebody who writes there came from. */
+    boolean tellsSource() {
+        return upstream == Upstream.LEAD && limit == Limits.Kind.FORM;
+    }
+
     /** Signing in is done by reading, all else that is worth a stricter limit by writing. */
     boolean isLimited(boolean write) {
         return limit != null && (write || limit == Limits.Kind.SIGN_IN);

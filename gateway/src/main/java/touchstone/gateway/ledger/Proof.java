@@ -91,7 +91,7 @@ public class Proof {
         Hours inJournal = new Hours();
         String damage = damage(inJournal);
         try {
-            return ProofView.of(answers, unrecorded, unaccounted, Math.max(0, last - shipper.shipped()), damage, gateways(last),
+            return ProofView.of(answers, unrecorded, unaccounted, Math.max(0, last - shipper.shipped()), damage, shipper.diverged(), gateways(last),
                     hours(clock.instant().truncatedTo(ChronoUnit.HOURS).minus(hours - 1, ChronoUnit.HOURS), inJournal.frames()), quarantined());
         } catch (RuntimeException e) {
             throw LedgerUnreachable.because(e);

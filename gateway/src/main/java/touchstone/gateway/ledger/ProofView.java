@@ -16,6 +16,7 @@ record ProofView(
         @Schema(description = "interactions of this gateway that are in its journal and did not reach the ledger in time; they count as missing") long waiting,
         @Schema(description = "whether no frame of this gateway's journal was changed, moved or left out") boolean journalIntact,
         @Schema(description = "where it was: the segment, the place in it, and the sequence of the frame that belongs there") String journalDamage,
+        @Schema(description = "why nothing more of this gateway's journal reaches the ledger until somebody has looked") String journalDiverged,
         List<Gateway> gateways,
         @Schema(description = "each of the last hours in which something was received, by gateway") List<Hour> hours,
         @Schema(description = "the latest frames that could not be read as interactions; the ledger keeps them as they are") List<Quarantined> quarantined) {
@@ -44,8 +45,8 @@ record ProofView(
     @Schema(name = "QuarantinedFrame")
     record Quarantined(UUID gateway, long sequence, String reason, Instant at) {}
 
-    static ProofView of(long answers, long unrecorded, long unaccounted, long waiting, String damage, List<Gateway> gateways, List<Hour> hours, List<Quarantined> quarantined) {
+    static ProofView of(long answers, long unrecorded, long unaccounted, long waiting, String damage, String diverged, List<Gateway> gateways, List<Hour> hours, List<Quarantined> quarantined) {
         return new ProofView(answers, unrecorded, gateways.stream().mapToLong(Gateway::recorded).sum(), unaccounted + gateways.stream().mapToLong(Gateway::missing).sum(),
-                gateways.stream().mapToLong(Gateway::duplicate).sum(), waiting, damage == null, damage, gateways, hours, quarantined);
+                gateways.stream().mapToLong(Gateway::duplicate).sum(), waiting, damage == null, damage, diverged, gateways, hours, quarantined);
     }
 }

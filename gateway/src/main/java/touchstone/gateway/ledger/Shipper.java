@@ -34,6 +34,7 @@ public class Shipper {
     private final Flyway flyway;
     private final Thread thread = new Thread(this::run, "ledger-shipper");
     private volatile long shipped;
+    private volatile String diverged;
     private volatile boolean migrated;
     private volatile boolean closed;
     private Duration pause = SHORTEST_PAUSE;
@@ -53,6 +54,11 @@ public class Shipper {
     /** What this gateway has in the ledger for sure. */
     public long shipped() {
         return shipped;
+    }
+
+    /** Why nothing more of this journal reaches the ledger until somebody has looked; null while all is well. */
+    String diverged() {
+        return diverged;
     }
 
     private void run() {
@@ -117,12 +123,14 @@ public class Shipper {
 
     private void succeeded(long sequence) {
         shipped = sequence;
+        diverged = null;
         if (pause != SHORTEST_PAUSE) log.infof("ledger is fed again shipped=%d waiting=%d", sequence, journal.last() - sequence);
         pause = SHORTEST_PAUSE;
     }
 
     private void failed(Exception e) {
         if (closed) return;
+        diverged = e instanceof JournalDiverged ? e.getMessage() : null;
         // Once, not at each try: the journal grows meanwhile, and that can be seen in the metrics.
         if (pause == SHORTEST_PAUSE) log.warnf("ledger cannot be fed, the journal keeps what comes shipped=%d waiting=%d cause=%s", shipped, journal.last() - shipped, e);
         log.debug("ledger cannot be fed", e);

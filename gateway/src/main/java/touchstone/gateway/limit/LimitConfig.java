@@ -32,4 +32,9 @@ public interface LimitConfig {
     @WithDefault("30")
     @Min(0) @Max(10_000_000)
     int forms();
+
+    /** Bodies that are on their way from one address at the same time; 0 takes any number. */
+    @WithDefault("32")
+    @Min(0) @Max(10_000)
+    int uploads();
 }

@@ -1,6 +1,8 @@
 package touchstone.gateway.limit;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The quotas of this gateway; each gateway counts what comes to it. */
 @Singleton
@@ -9,6 +11,8 @@ public class Limits {
     public enum Kind { ADDRESS, KEY, SIGN_IN, REGISTRATION, FORM }
 
     private final Quota[] quotas = new Quota[Kind.values().length];
+    private final Map<String, Integer> uploads = new ConcurrentHashMap<>();
+    private final int mostUploads;
 
     public Limits(LimitConfig config) {
         quota(Kind.ADDRESS, "address", config.perAddress());
@@ -16,6 +20,7 @@ public class Limits {
         quota(Kind.SIGN_IN, "sign-in", config.signIn());
         quota(Kind.REGISTRATION, "registration", config.registration());
         quota(Kind.FORM, "form", config.forms());
+        mostUploads = config.uploads();
     }
 
     private void quota(Kind kind, String name, int perMinute) {
@@ -26,5 +31,16 @@ public class Limits {
     public Standing take(Kind kind, String sender) {
         Quota quota = quotas[kind.ordinal()];
         return quota == null ? null : quota.take(sender, System.nanoTime());
+    }
+
+    /** @return false if as many are on their way from there as are taken; otherwise {@link #endUpload} must follow */
+    public boolean beginUpload(String sender) {
+        if (mostUploads == 0 || uploads.merge(sender, 1, Integer::sum) <= mostUploads) return true;
+        endUpload(sender);
+        return false;
+    }
+
+    public void endUpload(String sender) {
+        if (mostUploads > 0) uploads.computeIfPresent(sender, (same, count) -> count == 1 ? null : count - 1);
     }
 }

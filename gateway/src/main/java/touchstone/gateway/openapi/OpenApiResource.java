@@ -1,6 +1,7 @@
 package touchstone.gateway.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ public class OpenApiResource {
 
     @GET
     @PermitAll
+    @Compressed
     @Operation(summary = "This document", description = "OpenAPI 3.1. Services that do not answer at the moment are named in info.x-missing.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     public Uni<RestResponse<ObjectNode>> read() {

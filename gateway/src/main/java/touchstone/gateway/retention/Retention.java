@@ -19,14 +19,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
+import touchstone.gateway.batch.BatchConfig;
 
 /** Lets go of interactions when their time has come, and keeps account of how many, so that the proof still holds. */
 @Singleton
 public class Retention {
     private static final Logger log = Logger.getLogger(Retention.class);
     private static final Duration EVERY = Duration.ofHours(1);
-    /** Longer than anything may be reported late. */
-    private static final Duration MESSAGES = Duration.ofDays(40);
+    /** So much longer than anything may be reported late it is known that it was. */
+    private static final Duration MARGIN = Duration.ofDays(10);
     private static final String ALONE = "select pg_try_advisory_xact_lock(727001) as alone";
     private static final String MONTHS = "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'interaction'::regclass order by 1";
     private static final String RETIRE = "insert into retired as there (gateway, hour, touches) select gateway, date_trunc('hour', at, 'UTC'), count(*) from %s group by 1, 2 order by 1, 2 "
@@ -35,10 +36,16 @@ public class Retention {
     private final Pool pool;
     private final Clock clock;
     private final RetentionConfig config;
+    private final BatchConfig batches;
     private final Vertx vertx;
     private long timer;
 
-    public Retention(Pool pool, Clock clock, RetentionConfig config, Vertx vertx) {
+    /** @throws IllegalArgumentException if a month would be taken off while something that happened in it may still be reported */
+    public Retention(Pool pool, Clock clock, RetentionConfig config, BatchConfig batches, Vertx vertx) {
+        config.months().filter(months -> months.compareTo(batches.oldest()) < 0).ifPresent(months -> {
+            throw new IllegalArgumentException("touchstone.retention.months is " + months + ", but touchstone.batch.oldest takes what happened " + batches.oldest() + " ago: keep months longer, or take less.");
+        });
+        this.batches = batches;
         this.pool = pool;
         this.clock = clock;
         this.config = config;
@@ -58,7 +65,7 @@ public class Retention {
         return pool.withTransaction(connection -> connection.query(ALONE).execute().chain(rows -> {
             if (!rows.iterator().next().getBoolean("alone")) return Uni.createFrom().voidItem();
             return kinds(connection, config).chain(() -> months(connection, config))
-                    .chain(() -> connection.preparedQuery("delete from message where received < $1").execute(Tuple.of(ago(MESSAGES)))).replaceWithVoid();
+                    .chain(() -> connection.preparedQuery("delete from message where received < $1").execute(Tuple.of(ago(batches.oldest().plus(MARGIN))))).replaceWithVoid();
         }));
     }
 

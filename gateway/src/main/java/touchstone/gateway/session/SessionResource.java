@@ -1,5 +1,6 @@
 package touchstone.gateway.session;
 
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -38,6 +39,8 @@ public class SessionResource {
 
     @GET
     @PermitAll
+    // It holds a secret: compressed beside what somebody else chooses, its length would tell of it (BREACH).
+    @Uncompressed
     @Operation(summary = "Who is signed in with this browser")
     @APIResponseSchema(value = SessionView.class, responseCode = "200")
     @APIResponse(responseCode = "503", description = "identity-unreachable")

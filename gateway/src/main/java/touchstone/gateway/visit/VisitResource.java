@@ -7,12 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import touchstone.commons.Cursor;
 import touchstone.commons.Page;
 import touchstone.gateway.ledger.TimelineQuery;
 import touchstone.gateway.ledger.Timelines;
@@ -32,42 +34,46 @@ public class VisitResource {
         this.clock = clock;
     }
 
-    /** @param next from where on there are more, to be given as {@code from} */
-    record Visits(List<VisitView> items, String next) {}
-
     @GET
     @Path("/prospects/{id}")
     @RolesAllowed({"sales", "steward"})
-    @Operation(summary = "The visits of a prospect, oldest first", description = "A visit ends after 30 minutes without a touch, at midnight (UTC), and with another campaign. 2,000 touches are looked at; next is where to go on.")
+    @Operation(summary = "The visits of a prospect, oldest first", description = "A visit ends after 30 minutes without a touch, at midnight (UTC), and with another campaign. 2,000 touches are looked at at a time.")
     @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "400", description = "malformed-cursor")
     @APIResponse(responseCode = "422", description = "moment-unreadable")
     @APIResponse(responseCode = "503", description = "ledger-unreachable")
-    public Uni<Visits> ofProspect(UUID id, @Parameter(description = "30 days ago without it") @QueryParam("from") String from, @QueryParam("to") String to) {
-        return timelines.ofProspect(id, query(from, to)).map(VisitResource::visits);
+    public Uni<Page<VisitView>> ofProspect(UUID id, @Parameter(description = "30 days ago without it") @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("after") String after) {
+        return timelines.ofProspect(id, query(from, to, after)).map(VisitResource::visits);
     }
 
     @GET
     @Path("/visitors/{id}")
     @RolesAllowed({"sales", "steward"})
     @Operation(summary = "The visits with one browser, oldest first")
-    public Uni<Visits> ofVisitor(UUID id, @QueryParam("from") String from, @QueryParam("to") String to) {
-        return timelines.ofVisitor(id, query(from, to)).map(VisitResource::visits);
+    public Uni<Page<VisitView>> ofVisitor(UUID id, @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("after") String after) {
+        return timelines.ofVisitor(id, query(from, to, after)).map(VisitResource::visits);
     }
 
-    private TimelineQuery query(String from, String to) {
+    private TimelineQuery query(String from, String to, String after) {
         TimelineQuery query = new TimelineQuery();
         query.limit = MOST_TOUCHES;
         query.all = true;
         query.from = from == null ? clock.instant().minus(BACK).toString() : from;
         query.to = to;
+        query.after = after;
         return query;
     }
 
-    /** The last visit may go on behind what was looked at: it comes with the next page, whole, unless it is all there is. */
-    private static Visits visits(Page<TouchView> page) {
-        List<VisitView> visits = VisitView.of(page.items());
-        if (page.next() == null || visits.size() < 2) return new Visits(visits, page.next() == null ? null : page.items().get(page.items().size() - 1).at().plusMillis(1).toString());
-        VisitView last = visits.get(visits.size() - 1);
-        return new Visits(visits.subList(0, visits.size() - 1), last.from().toString());
+    /** What may go on behind what was looked at comes with the next page, whole; unless it is all there is. */
+    static Page<VisitView> visits(Page<TouchView> page) {
+        List<TouchView> touches = page.items();
+        List<VisitView> visits = VisitView.of(touches);
+        if (page.next() == null) return new Page<>(visits, null);
+        Instant cut = VisitView.open(visits, touches.get(touches.size() - 1).at());
+        List<VisitView> whole = visits.stream().filter(visit -> visit.to().isBefore(cut)).toList();
+        int seen = (int) touches.stream().filter(touch -> touch.at().isBefore(cut)).count();
+        if (whole.isEmpty() || seen == 0) return new Page<>(visits, page.next());
+        TouchView last = touches.get(seen - 1);
+        return new Page<>(whole, new Cursor(last.at(), last.id()).toString());
     }
 }

@@ -47,6 +47,17 @@ record VisitView(
         return visits;
     }
 
+    /** The moment before which no visit goes on: of those that are not over at {@code end}, and those that were under way with them, the earliest began then. @param visits in the order of their beginnings */
+    static Instant open(List<VisitView> visits, Instant end) {
+        Instant cut = end;
+        for (int i = visits.size() - 1; i >= 0; i--) {
+            VisitView visit = visits.get(i);
+            boolean mayGoOn = !end.isAfter(visit.to.plus(IDLE)) || !visit.to.isBefore(cut);
+            if (mayGoOn && visit.from.isBefore(cut)) cut = visit.from;
+        }
+        return cut;
+    }
+
     private static VisitView begin(TouchView touch) {
         return new VisitView(touch.visitor(), touch.at(), touch.at(), 1, what(touch), what(touch), engaged(touch), touch.referrer(), touch.site(), touch.campaign());
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.gateway.Eventually.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -23,14 +24,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.gateway.Surroundings;
 import touchstone.gateway.TestBrowser;
+import touchstone.gateway.key.Keys;
 import touchstone.gateway.ledger.TestLedger;
 import touchstone.test.Tokens;
 
@@ -41,10 +45,17 @@ class BatchResourceTest {
     TestLedger ledger;
     @Inject
     Messages messages;
+    @Inject
+    Keys keys;
     @ConfigProperty(name = "touchstone.front.port")
     int port;
     private final String event = "Video Played " + UUID.randomUUID();
     private final String product = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void keysAreRead() {
+        await(keys::areRead);
+    }
 
     @AfterEach
     void mend() {
@@ -96,6 +107,22 @@ class BatchResourceTest {
         assertEquals(3, rows().size());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_another_request_is_storing_is_stored_only_once_that_is(boolean stored) {
+        String id = UUID.randomUUID().toString();
+        Messages.Claim other = messages.claim(Event.id("demo", id));
+        var answer = CompletableFuture.supplyAsync(() -> answer(keyed(), "batch", batch(id).encode()));
+        await(() -> other.stored().getNumberOfDependents() > 0);
+        messages.settle(other, stored);
+        if (stored) {
+            answer.join().statusCode(200).body("stored", equalTo(0)).body("alreadyStored", contains(id));
+        } else {
+            answer.join().statusCode(503).body("type", equalTo("/problems/not-recorded"));
+            sent(keyed(), "batch", batch(id)).body("stored", equalTo(1));
+        }
+    }
+
     @Test
     void what_comes_again_while_the_ledger_is_away_is_there_once_and_the_proof_holds() {
         String id = UUID.randomUUID().toString();
@@ -116,7 +143,7 @@ class BatchResourceTest {
         sent(keyed(), "batch", batch(id)).body("stored", equalTo(1));
         messages.release(Event.id("demo", id));
         messages.remember(null);
-        assertFalse(messages.claim(Event.id("demo", id)));
+        assertFalse(messages.claim(Event.id("demo", id)).isOurs());
     }
 
     @Test

@@ -61,6 +61,9 @@ class BadRequestTest {
             "GET /providers HTTP/1.1\nHost: a\nConnection: close\n\n",
             "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\nY: 2\r\nConnection: close\r\n\r\n",
             "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\u0000\r\nConnection: close\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\r\n Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
+            "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\r\n\tb\r\n\r\n",
+            "GET /providers HTTP/1.1\r\n Host: a\r\nX: 1\r\n\r\n",
             "GET /providers/..;/leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "GET /providers/%2e%2e/leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "GET /providers/%252e%252e/leads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
@@ -113,10 +116,44 @@ class BadRequestTest {
 
     /** RFC 9112, 5.2: refused, or made one line before it is forwarded. */
     @Test
-    void a_folded_header_is_one_line_behind_the_door() throws IOException {
-        send("GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\r\n Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+    void a_folded_header_that_comes_with_the_request_before_is_one_line_behind_the_door() throws IOException {
+        send("GET /providers HTTP/1.1\r\nHost: a\r\n\r\nGET /providers HTTP/1.1\r\nHost: a\r\nX: 1\r\n Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         assertEquals("1 Transfer-Encoding: chunked", lastX);
-        assertEquals(List.of("GET /providers "), List.copyOf(reached));
+        assertEquals(List.of("GET /providers ", "GET /providers "), List.copyOf(reached));
+    }
+
+    @Test
+    void a_fold_is_found_where_the_bytes_of_a_head_may_come_in_pieces() throws IOException {
+        String head = "GET /providers HTTP/1.1\r\nHost: a\r\nX: 1\r\n 2\r\n\r\n";
+        int fold = head.indexOf(" 2");
+        for (int cut = fold - 2; cut <= fold + 1; cut++) {
+            try (Socket socket = new Socket("127.0.0.1", door.port)) {
+                socket.setTcpNoDelay(true);
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream().write(head.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().write(head.substring(cut).getBytes(StandardCharsets.ISO_8859_1));
+                String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+                assertEquals("HTTP/1.1 400", answer, "cut at " + cut);
+            }
+        }
+        assertEquals(List.of(), List.copyOf(reached));
+    }
+
+    @Test
+    void a_body_of_a_hundred_megabytes_is_refused_announced_or_not() throws IOException {
+        String announced = firstBytes("POST /v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 104857600\r\n\r\n{");
+        assertTrue(announced.startsWith("HTTP/1.1 413"), announced);
+        assertEquals(List.of(), List.copyOf(reached));
+        try (Socket socket = new Socket("127.0.0.1", door.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("POST /v1/batch HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            byte[] chunk = ("8000\r\n" + " ".repeat(0x8000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+            for (int sent = 0; sent <= 500 * 1024; sent += 0x8000) socket.getOutputStream().write(chunk);
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+            assertEquals("HTTP/1.1 413", answer);
+        }
+        assertEquals(List.of(), List.copyOf(reached));
+        assertEquals(List.of(413, 413), door.interactions().stream().map(interaction -> interaction.get("status").asInt()).toList());
     }
 
     @Test

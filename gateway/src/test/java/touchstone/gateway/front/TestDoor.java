@@ -29,6 +29,8 @@ import touchstone.gateway.key.Keys;
 import touchstone.gateway.limit.LimitConfig;
 import touchstone.gateway.limit.Limits;
 import touchstone.gateway.session.Caller;
+import touchstone.gateway.source.Shares;
+import touchstone.gateway.source.Sources;
 import touchstone.gateway.visitor.Visitors;
 
 /** A front door with one server behind it that stands for every service, and a journal of its own; no database, no identity server. */
@@ -45,6 +47,8 @@ final class TestDoor implements AutoCloseable {
     final int port;
     final HttpServer service;
     final Door door;
+    final Shares shares = new Shares(new Secret(() -> SECRET));
+    Door.Origins cameFrom = (visitor, identity, now) -> Future.succeededFuture(null);
     Function<HttpServerRequest, Future<Caller>> callers = request -> Future.succeededFuture(Caller.NOBODY);
 
     TestDoor(Path folder, Handler<HttpServerRequest> service) {
@@ -77,7 +81,7 @@ final class TestDoor implements AutoCloseable {
         keys = new Keys(config.getConfigMapping(KeyConfig.class));
         door = new Door(new Door.Parts(config.getConfigMapping(FrontConfig.class), routes, config.getConfigMapping(UpstreamConfig.class),
                 keys, new Limits(config.getConfigMapping(LimitConfig.class)), new Visitors(new Secret(config.getConfigMapping(SecretConfig.class)), clock),
-                request -> callers.apply(request), recorder, clock), network);
+                request -> callers.apply(request), new Sources(shares), (visitor, identity, now) -> cameFrom.of(visitor, identity, now), recorder, clock), network);
         join(vertx.deployVerticle(door));
         port = door.port();
     }

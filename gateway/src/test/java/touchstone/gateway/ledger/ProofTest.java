@@ -138,6 +138,22 @@ class ProofTest {
     }
 
     @Test
+    void a_journal_that_is_not_the_one_that_was_shipped_is_named() throws Exception {
+        recorded(now);
+        shipped();
+        shipper.stop(null);
+        tables.query("update shipped set hash = '' where gateway = $1", journal.gateway());
+        recorded(now);
+        shipper = new Shipper(journal, ledger, flyway);
+        proof = new Proof(journal, recorder, shipper, pool, Clock.systemUTC());
+        shipper.start(null);
+        await(() -> shipper.diverged() != null);
+        ProofView found = proof.now(24);
+        assertTrue(found.journalDiverged().contains("up to 1"), found.journalDiverged());
+        assertEquals(1, gateway(found).missing());
+    }
+
+    @Test
     void what_has_not_arrived_is_missing_in_its_hour() throws Exception {
         shipper.stop(null);
         recorded(now);

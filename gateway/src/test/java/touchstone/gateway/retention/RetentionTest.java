@@ -3,14 +3,18 @@ package touchstone.gateway.retention;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import touchstone.gateway.batch.BatchConfig;
 import touchstone.gateway.ledger.TestLedger;
 
 @QuarkusTest
@@ -54,6 +58,15 @@ class RetentionTest {
         recorded("yesterday", "viewed", 1, 2);
         enforce(Map.of());
         assertEquals(2, count());
+    }
+
+    @Test
+    void a_month_stays_as_long_as_something_may_still_be_reported_of_it() {
+        var config = new SmallRyeConfigBuilder().withMapping(RetentionConfig.class).withMapping(BatchConfig.class)
+                .withDefaultValues(Map.of("touchstone.retention.months", "P20D", "touchstone.batch.oldest", "P30D")).build();
+        var refused = assertThrows(IllegalArgumentException.class,
+                () -> new Retention(null, Clock.systemUTC(), config.getConfigMapping(RetentionConfig.class), config.getConfigMapping(BatchConfig.class), null));
+        assertTrue(refused.getMessage().startsWith("touchstone.retention.months is PT480H"), refused.getMessage());
     }
 
     private void enforce(Map<String, String> settings) {

@@ -47,7 +47,7 @@ class VisitResourceTest {
                 select uuidv7(), date_trunc('day', now()) - interval '14 hours' + n * interval '1 second' + (n / 1500) * interval '2 hours', '00000000-0000-0000-0000-000000000005', n, $1,
                     'unknown', 'viewed', 'GET', 200, 1 from generate_series(1, 2500) n""", visitor);
         var first = ledger.read("/visits/visitors/" + visitor).statusCode(200).body("items.touches", equalTo(List.of(1499))).extract().jsonPath();
-        ledger.read("/visits/visitors/" + visitor + "?from=" + first.getString("next")).body("items.touches", equalTo(List.of(1001))).body("next", nullValue());
+        ledger.read("/visits/visitors/" + visitor + "?after=" + first.getString("next")).body("items.touches", equalTo(List.of(1001))).body("next", nullValue());
     }
 
     @Test
