@@ -13,6 +13,10 @@ public final class Bench {
 
     public static void main(String[] args) {
         Logger.getLogger("").setLevel(Level.OFF);
-        System.exit(new CommandLine(new Bench()).execute(args));
+        System.exit(commandLine(new Bench()).execute(args));
+    }
+
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -1,5 +1,6 @@
 package touchstone.bench;
 
+import java.util.List;
 import java.util.Locale;
 
 /** One line of a benchmark: {@code name value unit goal ok|short}; without a goal it only tells. */
@@ -21,6 +22,11 @@ record Figure(String name, double value, String unit, String goal, boolean reach
     public String toString() {
         String told = String.join(" ", name, number(value), unit);
         return goal == null ? told : String.join(" ", told, goal, reached ? "ok" : "short");
+    }
+
+    /** The same, as the cells of a table's row. */
+    List<String> cells() {
+        return List.of(name, number(value), unit, goal == null ? "" : goal, goal == null ? "" : reached ? "ok" : "short");
     }
 
     private static String number(double value) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchstone.local.Home;
 import touchstone.local.Ports;
 import touchstone.local.process.Child;
@@ -29,10 +31,13 @@ import touchstone.local.process.Readiness;
 final class GatewayServer implements AutoCloseable {
     static final String KEY = "pk_bench";
     private static final String SECRET = "b25seS1mb3ItbWVhc3VyaW5nLW5vLXNlY3JldC1hdC4=";
+    /** For a proof of millions. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Child process;
     private final URI front;
     private final URI inside;
+    private Map<String, String> signedIn;
 
     private GatewayServer(Child process, URI front, URI inside) {
         this.process = process;
@@ -53,7 +58,8 @@ final class GatewayServer implements AutoCloseable {
         environment.put("TOUCHSTONE_JOURNAL_FOLDER", folder.resolve("journal-" + sync).toString());
         for (String upstream : List.of("REGISTRATION", "CATALOG", "LEAD")) environment.put("TOUCHSTONE_UPSTREAMS_" + upstream, origin.toString());
         // All of a load comes from one address.
-        environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_" + SECRET, "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0", "TOUCHSTONE_LIMITS_UPLOADS", "0"));
+        environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_" + SECRET, "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0", "TOUCHSTONE_LIMITS_SIGN_IN", "0",
+                "TOUCHSTONE_LIMITS_UPLOADS", "0"));
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Dtouchstone.keys.bench.key=" + KEY, "-Dtouchstone.keys.bench.channel=web",
                 "-jar", jar.toString());
         Child process = Child.start("gateway", command, environment, folder.resolve("gateway-" + sync + ".log"));
@@ -69,14 +75,28 @@ final class GatewayServer implements AutoCloseable {
         return Memory.of(process.handle());
     }
 
-    /** Signs somebody in as a browser would be. @return the cookie to be sent from then on */
-    String signIn() {
+    /** Headers of somebody who is signed in, as a browser of the site sends them; always the same. */
+    Map<String, String> signedIn() {
+        if (signedIn == null) signedIn = Map.of("Touchstone-Key", KEY, "Cookie", signIn(""));
+        return signedIn;
+    }
+
+    /** Signs somebody new in. @param cookie what the browser has already, may be empty @return the cookies to be sent from then on */
+    String signIn(String cookie) {
         awaitLedger();
-        HttpResponse<String> away = get(front.resolve("/sign-in?return=/shop/"), "");
+        HttpResponse<String> away = get(front.resolve("/sign-in?return=/shop/"), cookie);
         Map<String, String> asked = List.of(URI.create(away.headers().firstValue("Location").orElseThrow()).getRawQuery().split("&")).stream().map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        HttpResponse<String> back = get(front.resolve("/sign-in/callback?code=" + Issuer.code(asked.get("nonce")) + "&state=" + asked.get("state")), cookies(away));
+        HttpResponse<String> back = get(front.resolve("/sign-in/callback?code=" + Issuer.code(asked.get("nonce")) + "&state=" + asked.get("state")),
+                Stream.of(cookie, cookies(away)).filter(part -> !part.isEmpty()).collect(Collectors.joining("; ")));
         return cookies(back);
+    }
+
+    /** A browser whose owner agrees to be recognised. @return its cookie */
+    String consent() {
+        HttpRequest said = HttpRequest.newBuilder(front.resolve("/visitor/consent")).timeout(PATIENCE).header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"measurement\":true}")).build();
+        return cookies(send(said));
     }
 
     /** Sessions are kept in the ledger's database, whose tables are made a moment after the start. */
@@ -95,6 +115,11 @@ final class GatewayServer implements AutoCloseable {
         return answer.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.split(";")[0]).filter(cookie -> !cookie.endsWith("=")).collect(Collectors.joining("; "));
     }
 
+    /** Touches of the journal that are not in the ledger yet. */
+    long waiting() {
+        return metric("touchstone_ledger_waiting");
+    }
+
     /** A figure that the gateway gives of itself. */
     long metric(String name) {
         Matcher line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E+-]+)$").matcher(get(inside.resolve("/q/metrics"), "").body());
@@ -108,14 +133,18 @@ final class GatewayServer implements AutoCloseable {
     }
 
     private HttpResponse<String> get(URI address, String cookie) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
         if (!cookie.isEmpty()) request.header("Cookie", cookie);
+        return send(request.build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) throw new IllegalStateException(address.getPath() + " was answered " + answer.statusCode() + ": " + answer.body());
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) throw new IllegalStateException(request.uri().getPath() + " was answered " + answer.statusCode() + ": " + answer.body());
             return answer;
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(address + " cannot be asked", e);
+            throw new IllegalStateException(request.uri() + " cannot be asked", e);
         }
     }
 

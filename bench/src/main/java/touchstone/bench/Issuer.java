@@ -49,7 +49,9 @@ final class Issuer implements AutoCloseable {
         server.createContext("/token", exchange -> {
             Matcher code = CODE.matcher(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
             String nonce = code.find() ? code.group(1) : "";
-            reply(exchange, json(Map.of("id_token", signed(Map.of("aud", "gateway", "sub", "prospect", "nonce", nonce)), "access_token", token("prospect"), "refresh_token", "none",
+            // Each time somebody else.
+            String who = "prospect-" + nonce;
+            reply(exchange, json(Map.of("id_token", signed(Map.of("aud", "gateway", "sub", who, "nonce", nonce)), "access_token", token(who, "prospect"), "refresh_token", "none",
                     "expires_in", 24 * 3600)));
         });
         server.start();
@@ -66,7 +68,11 @@ final class Issuer implements AutoCloseable {
 
     /** A token of somebody who is called as what they may do. */
     String token(String role) {
-        return signed(Map.of("aud", List.of("touchstone-api"), "sub", role, "realm_access", Map.of("roles", List.of(role))));
+        return token(role, role);
+    }
+
+    private String token(String who, String role) {
+        return signed(Map.of("aud", List.of("touchstone-api"), "sub", who, "realm_access", Map.of("roles", List.of(role))));
     }
 
     private String signed(Map<String, Object> said) {

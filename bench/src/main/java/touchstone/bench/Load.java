@@ -33,6 +33,19 @@ final class Load {
     private final int connections;
     private final LongFunction<String> headers;
 
+    /**
+     * One request.
+     *
+     * @param headers each with its line end
+     * @param body    null for none
+     * @param status  of the answer that is expected; any other breaks the load off
+     */
+    record Question(String method, String path, String headers, byte[] body, int status) {
+        static Question get(String path, String headers) {
+            return new Question("GET", path, headers, null, 200);
+        }
+    }
+
     /** Asks as a reader of a shop would ask the catalog. */
     Load(URI base, int connections) {
         this(base, connections, Map.of("Touchstone-Channel", "web", "Accept-Language", "en"));
@@ -78,34 +91,38 @@ final class Load {
 
     /** @param rate questions a second, 0 for as many as are answered @param path what the nth question asks for */
     Outcome run(double rate, Duration time, LongFunction<String> path) {
-        return send(rate, time, n -> ("GET " + path.apply(n) + " HTTP/1.1\r\nHost: bench\r\n" + headers.apply(n) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return run(rate, time, Long.MAX_VALUE, n -> Question.get(path.apply(n), headers.apply(n)));
     }
 
-    /** As {@link #run}, with something to be taken. @param path where to @param body the nth, JSON */
+    /** As {@link #run}, with something to be taken, each answered with 201. @param path where to @param body the nth, JSON */
     Outcome post(double rate, Duration time, String path, LongFunction<String> body) {
-        return send(rate, time, n -> {
-            byte[] text = body.apply(n).getBytes(StandardCharsets.UTF_8);
-            byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: " + text.length + "\r\n" + headers.apply(n) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-            byte[] all = Arrays.copyOf(head, head.length + text.length);
-            System.arraycopy(text, 0, all, head.length, text.length);
-            return all;
-        });
+        return run(rate, time, Long.MAX_VALUE, n -> new Question("POST", path, "Content-Type: application/json\r\n" + headers.apply(n), body.apply(n).getBytes(StandardCharsets.UTF_8), 201));
     }
 
-    private Outcome send(double rate, Duration time, LongFunction<byte[]> question) {
+    /** Asks as fast as it is answered. */
+    Outcome during(Duration time, LongFunction<Question> question) {
+        return run(0, time, Long.MAX_VALUE, question);
+    }
+
+    /** Asks so many, as fast as they are answered. Before the clock starts, each connection asks one more, which has a negative number. */
+    Outcome all(long count, LongFunction<Question> question) {
+        return run(0, Duration.ofHours(2), count, question);
+    }
+
+    private Outcome run(double rate, Duration time, long count, LongFunction<Question> question) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         List<Connection> open = new ArrayList<>();
         try {
             // All connections are open, and have been used once, before the clock starts.
             for (int i = 0; i < connections; i++) {
                 open.add(new Connection(base));
-                open.get(i).ask(question.apply(i));
+                open.get(i).ask(question.apply(count == Long.MAX_VALUE ? i : -1 - i));
             }
             long start = System.nanoTime() + LEAD;
             List<Future<Part>> parts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 int first = i;
-                parts.add(threads.submit(() -> ask(open.get(first), first, rate, start, start + time.toNanos(), question)));
+                parts.add(threads.submit(() -> ask(open.get(first), first, rate, start, start + time.toNanos(), count, question)));
             }
             List<Part> all = new ArrayList<>();
             for (Future<Part> part : parts) all.add(part.get());
@@ -123,14 +140,14 @@ final class Load {
 
     private record Part(long[] nanos, long[] late) {}
 
-    private Part ask(Connection connection, int first, double rate, long start, long end, LongFunction<byte[]> question) throws IOException {
+    private Part ask(Connection connection, int first, double rate, long start, long end, long count, LongFunction<Question> question) throws IOException {
         LongStream.Builder nanos = LongStream.builder();
         LongStream.Builder late = LongStream.builder();
         for (long n = first; ; n += connections) {
             long due = rate == 0 ? System.nanoTime() : start + (long) (n / rate * 1e9);
-            if (due >= end) return new Part(nanos.build().toArray(), late.build().toArray());
+            if (due >= end || n >= count) return new Part(nanos.build().toArray(), late.build().toArray());
             boolean free = due > System.nanoTime();
-            byte[] next = question.apply(n);
+            Question next = question.apply(n);
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) LockSupport.parkNanos(wait);
             if (free) late.add(System.nanoTime() - due);
             connection.ask(next);
@@ -151,9 +168,13 @@ final class Load {
             out = socket.getOutputStream();
         }
 
-        void ask(byte[] question) throws IOException {
-            out.write(question);
-            read(in);
+        void ask(Question question) throws IOException {
+            String length = question.body == null ? "" : "Content-Length: " + question.body.length + "\r\n";
+            byte[] head = (question.method + " " + question.path + " HTTP/1.1\r\nHost: bench\r\n" + question.headers + length + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] all = question.body == null ? head : Arrays.copyOf(head, head.length + question.body.length);
+            if (question.body != null) System.arraycopy(question.body, 0, all, head.length, question.body.length);
+            out.write(all);
+            read(in, question.status);
         }
 
         @Override
@@ -166,9 +187,9 @@ final class Load {
         }
     }
 
-    private static void read(InputStream in) throws IOException {
+    private static void read(InputStream in, int expected) throws IOException {
         String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200") && !status.startsWith("HTTP/1.1 201")) throw new IOException("answered " + status);
+        if (!status.startsWith("HTTP/1.1 " + expected)) throw new IOException("answered " + status);
         long length = -1;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) length = Long.parseLong(header.substring(15).strip());

@@ -28,25 +28,27 @@ final class Nginx implements AutoCloseable {
         return Wrk.program("nginx");
     }
 
-    /** Answers everything with the same. */
+    /** Answers everything with the same body, and says of a product or a sheet that it was touched. */
     static Nginx origin(Path program, Path folder) {
-        return start(program, folder, "origin", "", "default_type application/json; add_header Touchstone-Touch '" + Origin.TOUCH + "'; return 200 '" + Origin.BODY + "';");
+        String answer = "default_type application/json; return 200 '" + Origin.BODY + "'; ";
+        return start(program, folder, "origin", "", "location / { " + answer + "} location ~ ^/storefront/(?<kind>product|sheet)s/(?<what>[a-z0-9-]+)$ { add_header Touchstone-Touch '"
+                + Origin.touch("$kind", "$what") + "'; " + answer + "}");
     }
 
     /** A plain reverse proxy that keeps its connections, and keeps no log. */
     static Nginx proxy(Path program, Path folder, URI origin) {
         return start(program, folder, "proxy", "upstream origin { server " + origin.getAuthority() + "; keepalive 128; }",
-                "proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection '';");
+                "location / { proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection ''; }");
     }
 
-    private static Nginx start(Path program, Path folder, String name, String around, String location) {
+    private static Nginx start(Path program, Path folder, String name, String around, String locations) {
         int port = Ports.free();
         Path home = Home.create(folder.resolve("nginx-" + name));
         String temporary = "client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;";
         try {
             Files.writeString(home.resolve("nginx.conf"), "daemon off; worker_processes auto; pid nginx.pid; error_log stderr; events { worker_connections 4096; }\n"
                     + "http { access_log off; keepalive_requests 1000000000; " + temporary + around
-                    + " server { listen " + Ports.HOST + ":" + port + " backlog=1024; location / { " + location + " } } }\n");
+                    + " server { listen " + Ports.HOST + ":" + port + " backlog=1024; " + locations + " } }\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What stands behind the gateway in a benchmark: answers everything with one KiB, and says what it touched. */
+/** What stands behind the gateway in a benchmark: answers everything with one KiB, and says which product or sheet it touched. */
 final class Origin implements AutoCloseable {
-    static final String TOUCH = "verb=viewed, subject=\"product/0197f8e2-0000-7000-8000-000000000001\", revision=3, channel=\"web\", locale=\"en\"";
     static final String BODY = "{\"name\":\"" + "x".repeat(1024 - 11) + "\"}";
+    private static final Pattern TOUCHED = Pattern.compile("/storefront/(product|sheet)s/([a-z0-9-]+)");
     private final URI address;
     private final Runnable end;
 
@@ -39,7 +41,8 @@ final class Origin implements AutoCloseable {
             byte[] body = BODY.getBytes(StandardCharsets.US_ASCII);
             server.createContext("/", exchange -> {
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.getResponseHeaders().add("Touchstone-Touch", TOUCH);
+                Matcher touched = TOUCHED.matcher(exchange.getRequestURI().getPath());
+                if (touched.matches()) exchange.getResponseHeaders().add("Touchstone-Touch", touch(touched.group(1), touched.group(2)));
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
                 exchange.close();
@@ -52,6 +55,10 @@ final class Origin implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String touch(String kind, String id) {
+        return "verb=viewed, subject=\"" + kind + "/" + id + "\", revision=3, channel=\"web\", locale=\"en\"";
     }
 
     URI address() {

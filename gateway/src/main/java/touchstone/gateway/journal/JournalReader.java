@@ -25,11 +25,20 @@ public final class JournalReader implements Closeable {
 
     /** Up to {@code max} frames, none after the sequence {@code upTo}. */
     public List<Frame> next(int max, long upTo) throws IOException {
+        return next(max, Long.MAX_VALUE, upTo);
+    }
+
+    /** The same, but no more frames than that these have just so many bytes. */
+    public List<Frame> next(int max, long maxBytes, long upTo) throws IOException {
         List<Frame> frames = new ArrayList<>();
-        while (frames.size() < max && sequence() < upTo) {
+        for (long bytes = 0; frames.size() < max && bytes < maxBytes && sequence() < upTo; ) {
             Frame frame = segment.next();
-            if (frame == null) turn();
-            else frames.add(frame);
+            if (frame == null) {
+                turn();
+            } else {
+                frames.add(frame);
+                bytes += frame.bytes();
+            }
         }
         return frames;
     }

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,30 +21,23 @@ import touchstone.gateway.journal.Frame;
 @Singleton
 public class Ledger {
     /**
-     * One statement for a whole batch: PostgreSQL reads the frames itself, so that a member that is added to them is added here and nowhere else. What
-     * derives from the frames and how far they are in here change with them or not at all.
+     * One statement for a whole batch. What derives from the frames and how far they are in here change with them or not at all.
      */
     private static final String STORE = """
             with frame as materialized (
-                select * from jsonb_to_recordset($1::text::jsonb) as f(
-                    sequence bigint, id uuid, at timestamptz, visitor uuid, consent text, session uuid, identity text, prospect uuid, verb text, subject text,
-                    revision bigint, channel text, locale text, key text, route text, method text, status smallint, micros bigint, bytes bigint, refusal text,
-                    referrer text, site text, campaign jsonb, address inet, trace text, received timestamptz, message uuid, event text, properties jsonb,
-                    client text, verdict text, reason text)
+                {frames}
             ), fresh as (
                 insert into message (id, received) select message, min(received) from frame where message is not null group by message order by message
                 on conflict do nothing returning id
             ), kept as (
                 select min(sequence) as sequence from frame where message in (select id from fresh) group by message
             ), again as (
-                insert into repeated (gateway, sequence, message, hour) select $2, sequence, message, date_trunc('hour', at, 'UTC') from frame
+                insert into repeated (gateway, sequence, message, hour) select $1, sequence, message, date_trunc('hour', at, 'UTC') from frame
                 where message is not null and sequence not in (select sequence from kept)
-                    and not exists (select from interaction there where there.gateway = $2 and there.sequence = frame.sequence) on conflict do nothing
+                    and not exists (select from interaction there where there.gateway = $1 and there.sequence = frame.sequence) on conflict do nothing
             ), interactions as (
-                insert into interaction (gateway, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
-                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace, received, message, event, properties, client, verdict, reason)
-                select $2, sequence, id, at, visitor, consent, session, identity, prospect, verb, subject, revision, channel, locale,
-                    key, route, method, status, micros, bytes, refusal, referrer, site, campaign, address, trace, received, message, event, properties, client, verdict, reason
+                insert into interaction (gateway, {columns})
+                select $1, {columns}
                 from frame where message is null or sequence in (select sequence from kept) on conflict do nothing
                 returning at, verb, subject, channel, referrer, visitor, verdict
             ), counts as (
@@ -58,7 +50,7 @@ public class Ledger {
                 where verb is not null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
                 on conflict (day, subject, verb, channel, source, verdict) do update set count = counted.count + excluded.count
             ), hours as (
-                insert into received as there (gateway, hour, frames) select $2, date_trunc('hour', at, 'UTC'), count(*) from frame group by 2
+                insert into received as there (gateway, hour, frames) select $1, date_trunc('hour', at, 'UTC'), count(*) from frame group by 2
                 on conflict (gateway, hour) do update set frames = there.frames + excluded.frames
             ), visitors as (
                 insert into visitor_link (visitor, identity, since, evidence, interaction)
@@ -72,9 +64,9 @@ public class Ledger {
                 where identity is not null and prospect is not null and route in ('/registrations', '/me')
                 order by identity, prospect, sequence on conflict do nothing
             )
-            insert into shipped (gateway, sequence, hash, at) values ($2, $3, $4, $5)
+            insert into shipped (gateway, sequence, hash, at) values ($1, $2, $3, $4)
             on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
-            """;
+            """.replace("{columns}", FrameColumns.NAMES).replace("{frames}", FrameColumns.rows(5));
     private static final String QUARANTINE = """
             with kept as (insert into quarantined (gateway, sequence, hour, hash, payload, reason, at) values ($1, $2, coalesce($3::timestamptz, '-infinity'), $4, $5, $6, $7)),
             counted as (insert into received as there (gateway, hour, frames) values ($1, coalesce($3::timestamptz, '-infinity'), 1) on conflict (gateway, hour) do update set frames = there.frames + 1)
@@ -111,14 +103,21 @@ public class Ledger {
 
     /**
      * Takes frames that follow each other. Does nothing if another try has already brought the first of them; the caller then asks for the position. Fails with
-     * {@link FrameUnreadable} if one of them is no interaction; then none is taken.
+     * {@link FrameUnreadable} if one of them is no interaction; then none is taken. They are read at once, and stored when somebody subscribes.
      */
     Uni<Void> store(UUID gateway, List<Frame> frames) {
+        FrameColumns columns;
+        try {
+            columns = new FrameColumns(frames);
+        } catch (FrameUnreadable unreadable) {
+            return Uni.createFrom().failure(unreadable);
+        }
         Frame last = frames.get(frames.size() - 1);
-        return Uni.createFrom().deferred(() -> partitions.ready(frames)).chain(() -> inStep(gateway, frames.get(0), connection -> connection.preparedQuery(STORE).execute(
-                Tuple.tuple().addString(json(frames)).addUUID(gateway).addLong(last.sequence()).addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(now())).replaceWithVoid()))
-                .onFailure(Ledger::isOfData).invoke(partitions::forget)
-                .onFailure(Ledger::isOfData).transform(failure -> new FrameUnreadable(failure.getMessage()));
+        return partitions.ready(columns.months()).chain(() -> inStep(gateway, frames.get(0), connection -> {
+            Tuple parameters = Tuple.tuple().addUUID(gateway).addLong(last.sequence()).addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(now());
+            columns.addTo(parameters);
+            return connection.preparedQuery(STORE).execute(parameters).replaceWithVoid();
+        })).onFailure(Ledger::isOfData).invoke(partitions::forget).onFailure(Ledger::isOfData).transform(failure -> new FrameUnreadable(failure.getMessage()));
     }
 
     /** Takes a frame that is no interaction as it is. */
@@ -137,21 +136,11 @@ public class Ledger {
     }
 
     private static boolean isOfData(Throwable failure) {
-        return failure instanceof FrameUnreadable || failure instanceof PgException refused && refused.getSqlState() != null && OF_DATA.contains(refused.getSqlState().substring(0, 2));
+        return failure instanceof PgException refused && refused.getSqlState() != null && OF_DATA.contains(refused.getSqlState().substring(0, 2));
     }
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    /** The payloads as one array, each with its sequence as the first member. */
-    private static String json(List<Frame> frames) {
-        StringBuilder json = new StringBuilder(frames.size() * 512).append('[');
-        for (Frame frame : frames) {
-            if (json.length() > 1) json.append(',');
-            json.append("{\"sequence\":").append(frame.sequence()).append(',').append(new String(frame.payload(), 1, frame.payload().length - 1, StandardCharsets.UTF_8));
-        }
-        return json.append(']').toString();
     }
 
     /** Some frame of a batch cannot be read as an interaction. */

@@ -4,20 +4,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import touchstone.gateway.journal.Frame;
 
 /** The monthly parts of the interactions, made when the first interaction of a month comes. */
 @Singleton
 class Partitions {
-    private static final Pattern MONTH = Pattern.compile("\"at\":\"(\\d{4}-\\d{2})");
     private final Pool pool;
     private final Set<YearMonth> ready = ConcurrentHashMap.newKeySet();
 
@@ -25,8 +19,8 @@ class Partitions {
         this.pool = pool;
     }
 
-    Uni<Void> ready(List<Frame> frames) {
-        List<YearMonth> missing = frames.stream().map(Partitions::month).distinct().filter(month -> !ready.contains(month)).toList();
+    Uni<Void> ready(Set<YearMonth> months) {
+        List<YearMonth> missing = months.stream().filter(month -> !ready.contains(month)).sorted().toList();
         return Multi.createFrom().iterable(missing).onItem().transformToUniAndConcatenate(this::make).collect().last().replaceWithVoid();
     }
 
@@ -39,16 +33,5 @@ class Partitions {
         String sql = String.format("create table if not exists interaction_%1$tY_%1$tm partition of interaction "
                 + "for values from ('%1$tY-%1$tm-01 00:00Z') to ('%2$tY-%2$tm-01 00:00Z')", month.atDay(1), month.plusMonths(1).atDay(1));
         return pool.query(sql).execute().invoke(() -> ready.add(month));
-    }
-
-    private static YearMonth month(Frame frame) {
-        // It stands second in the frame, as Interaction writes it.
-        Matcher at = MONTH.matcher(new String(frame.payload(), 0, Math.min(100, frame.payload().length), StandardCharsets.UTF_8));
-        try {
-            if (at.find()) return YearMonth.parse(at.group(1));
-        } catch (DateTimeException noMonth) {
-            // falls through
-        }
-        throw new Ledger.FrameUnreadable("frame " + frame.sequence() + " has no time");
     }
 }

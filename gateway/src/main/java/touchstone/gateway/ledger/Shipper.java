@@ -2,12 +2,14 @@ package touchstone.gateway.ledger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -22,7 +24,9 @@ import touchstone.gateway.journal.JournalReader;
 @Singleton
 public class Shipper {
     private static final Logger log = Logger.getLogger(Shipper.class);
-    private static final int BATCH = 1000;
+    /** Frames that are stored together: many, since each batch has its price, but not more than an event loop encodes within some milliseconds. */
+    private static final int BATCH = 2_000;
+    private static final int BATCH_BYTES = 4 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMillis(10);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -37,8 +41,12 @@ public class Shipper {
     private volatile String diverged;
     private volatile boolean migrated;
     private volatile boolean closed;
+    /** What is on its way into the ledger, null if nothing is. */
+    private Storing storing;
     private Duration pause = SHORTEST_PAUSE;
     private long released = System.nanoTime();
+
+    private record Storing(List<Frame> frames, CompletableFuture<Void> done) {}
 
     public Shipper(Journal journal, Ledger ledger, Flyway flyway) {
         this.journal = journal;
@@ -74,26 +82,38 @@ public class Shipper {
     }
 
     private void ship() throws IOException {
+        storing = null;
         Ledger.Position position = ledger.position(journal.gateway()).await().atMost(PATIENCE);
         try (JournalReader reader = follow(position)) {
             succeeded(position.sequence());
-            while (!closed) {
-                List<Frame> frames = reader.next(BATCH, journal.durable());
-                if (frames.isEmpty()) {
-                    LockSupport.parkNanos(IDLE.toNanos());
-                } else {
-                    store(frames);
-                    succeeded(reader.sequence());
-                }
-                release();
-            }
+            while (!closed) step(reader);
+            stored();
         }
     }
 
+    /** While the ledger stores some frames, the next are read. */
+    private void step(JournalReader reader) throws IOException {
+        List<Frame> frames = reader.next(BATCH, BATCH_BYTES, journal.durable());
+        Uni<Void> next = frames.isEmpty() ? null : ledger.store(journal.gateway(), frames);
+        stored();
+        if (next == null) LockSupport.parkNanos(IDLE.toNanos());
+        else storing = new Storing(frames, next.subscribeAsCompletionStage());
+        release();
+    }
+
+    /** Waits for what is being stored. */
+    private void stored() {
+        if (storing == null) return;
+        Storing last = storing;
+        storing = null;
+        store(last.frames, Uni.createFrom().completionStage(last.done));
+        succeeded(last.frames.get(last.frames.size() - 1).sequence());
+    }
+
     /** A frame that cannot be read as an interaction keeps nobody waiting: it is looked for by halves, and put aside in the ledger as it is. */
-    private void store(List<Frame> frames) {
+    private void store(List<Frame> frames, Uni<Void> stored) {
         try {
-            ledger.store(journal.gateway(), frames).await().atMost(PATIENCE);
+            stored.await().atMost(PATIENCE);
         } catch (Ledger.FrameUnreadable unreadable) {
             if (frames.size() == 1) {
                 ledger.quarantine(journal.gateway(), frames.get(0), unreadable.getMessage()).await().atMost(PATIENCE);
@@ -101,8 +121,10 @@ public class Shipper {
                 log.errorf("frame is no interaction and put aside in the ledger gateway=%s sequence=%d", journal.gateway(), frames.get(0).sequence());
                 return;
             }
-            store(frames.subList(0, frames.size() / 2));
-            store(frames.subList(frames.size() / 2, frames.size()));
+            List<Frame> first = frames.subList(0, frames.size() / 2);
+            List<Frame> second = frames.subList(frames.size() / 2, frames.size());
+            store(first, ledger.store(journal.gateway(), first));
+            store(second, ledger.store(journal.gateway(), second));
         }
     }
 
