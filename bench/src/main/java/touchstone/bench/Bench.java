@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** What the script {@code touchstone} starts for {@code bench}. */
 @Command(name = "touchstone bench", description = "Measures on this machine, with real processes and data that are made up.", mixinStandardHelpOptions = true, 
-        subcommands = {CatalogBench.class, GatewayBench.class, LeadBench.class})
+        subcommands = {CatalogBench.class, GatewayBench.class, LeadBench.class, RegistrationBench.class})
 public final class Bench {
     private Bench() {}
 

@@ -71,7 +71,8 @@ final class Issuer implements AutoCloseable {
         return token(role, role);
     }
 
-    private String token(String who, String role) {
+    /** A token of somebody in particular. */
+    String token(String who, String role) {
         return signed(Map.of("aud", List.of("touchstone-api"), "sub", who, "realm_access", Map.of("roles", List.of(role))));
     }
 

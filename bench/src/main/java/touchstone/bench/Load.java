@@ -99,6 +99,11 @@ final class Load {
         return run(rate, time, Long.MAX_VALUE, n -> new Question("POST", path, "Content-Type: application/json\r\n" + headers.apply(n), body.apply(n).getBytes(StandardCharsets.UTF_8), 201));
     }
 
+    /** @param rate questions a second @param question the nth; the first ones are asked once before the clock starts */
+    Outcome at(double rate, Duration time, LongFunction<Question> question) {
+        return run(rate, time, Long.MAX_VALUE, question);
+    }
+
     /** Asks as fast as it is answered. */
     Outcome during(Duration time, LongFunction<Question> question) {
         return run(0, time, Long.MAX_VALUE, question);

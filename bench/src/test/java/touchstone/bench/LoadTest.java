@@ -8,9 +8,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,24 @@ class LoadTest {
 
         // The 21st stalls. One in two goes over the connection that stalls: about 25 are due meanwhile, not one.
         assertTrue(outcome.millis(0.9) > 100, "the 90th of 100 took " + outcome.millis(0.9) + " ms");
+    }
+
+    @Test
+    void what_is_posted_is_posted_once() {
+        Set<String> posted = ConcurrentHashMap.newKeySet();
+        server.createContext("/posted", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+            int status = posted.add(body) && "1".equals(exchange.getRequestHeaders().getFirst("Number")) ? 201 : 409;
+            exchange.sendResponseHeaders(status, 2);
+            exchange.getResponseBody().write("ok".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        AtomicInteger next = new AtomicInteger();
+
+        Load.Outcome outcome = load.at(50, Duration.ofSeconds(1), n -> new Load.Question("POST", "/posted", "Number: 1\r\n", ("body " + next.incrementAndGet()).getBytes(StandardCharsets.US_ASCII), 201));
+
+        assertEquals(50, outcome.nanos().length);
+        assertEquals(52, posted.size());
     }
 
     @Test
