@@ -104,9 +104,7 @@ final class Wiring {
                 environment.put("TOUCHSTONE_LINKS_SECRET", secrets.get("lead.links"));
                 environment.put("TOUCHSTONE_SHEETS_PASS_SECRET", secrets.get("sheets.pass"));
                 environment.put("TOUCHSTONE_EVENTS_SECRET", eventSecret(service));
-                int colon = smtp().lastIndexOf(':');
-                environment.put("QUARKUS_MAILER_HOST", smtp().substring(0, colon));
-                environment.put("QUARKUS_MAILER_PORT", smtp().substring(colon + 1));
+                environment.putAll(mailer());
             }
             case GATEWAY -> {
                 for (Service upstream : Service.values()) {
@@ -132,6 +130,8 @@ final class Wiring {
                     environment.put("TOUCHSTONE_SUBSCRIBERS_" + subscriber.name() + "_URL", http(subscriber.port()) + "/internal/events");
                     environment.put("TOUCHSTONE_SUBSCRIBERS_" + subscriber.name() + "_SECRET", eventSecret(subscriber));
                 }
+                environment.put("TOUCHSTONE_LINKS_FRONT", front());
+                environment.putAll(mailer());
                 // In a Keycloak of the user's own they are for the user to set up.
                 if (own.issuer() == null) {
                     environment.put("TOUCHSTONE_IDENTITY_SERVER_CLIENT_SECRET", registrationSecret());
@@ -140,5 +140,10 @@ final class Wiring {
             }
         }
         return environment;
+    }
+
+    private Map<String, String> mailer() {
+        int colon = smtp().lastIndexOf(':');
+        return Map.of("QUARKUS_MAILER_HOST", smtp().substring(0, colon), "QUARKUS_MAILER_PORT", smtp().substring(colon + 1));
     }
 }

@@ -46,6 +46,8 @@ public final class Routes {
             to(REGISTRATION, "/registration").signedIn(),
             to(REGISTRATION, "/registrations").signedIn().limited(Limits.Kind.REGISTRATION),
             to(REGISTRATION, "/me").signedIn(),
+            // A link in a mail: see LEAD's.
+            to(REGISTRATION, "/email-confirmations").ofNobody().limited(Limits.Kind.FORM),
             to(REGISTRATION, "/prospects").signedIn(),
             to(REGISTRATION, "/exports/prospects").signedIn(),
             to(REGISTRATION, "/purposes"),

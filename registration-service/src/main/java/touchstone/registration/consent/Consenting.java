@@ -41,6 +41,14 @@ public class Consenting {
                 .setParameter("prospect", prospect).setMaxResults(1000).getResultList();
     }
 
+    /** Which of these prospects said yes to a purpose, as their latest word. */
+    public static Uni<Set<UUID>> agreed(Mutiny.Session session, String purpose, Set<UUID> prospects) {
+        return session.createNativeQuery("""
+                        select prospect from (select distinct on (prospect) prospect, granted from consent where purpose = ?1 and prospect = any(?2) order by prospect, given_at desc, id desc) latest
+                        where granted""", UUID.class)
+                .setParameter(1, purpose).setParameter(2, prospects.toArray(UUID[]::new)).getResultList().map(Set::copyOf);
+    }
+
     Uni<Consent> say(SignIn signIn, NewConsent said, String signal, String channel) {
         return sessions.withTransaction(session -> Prospects.me(session, signIn)
                 .call(() -> Providers.mustShow(session, Set.of(said.noticeHash())))

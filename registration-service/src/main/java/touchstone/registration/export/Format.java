@@ -1,22 +1,28 @@
 package touchstone.registration.export;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchstone.registration.prospect.Attribute;
+import touchstone.registration.prospect.Channel;
+import touchstone.registration.prospect.PostalAddress;
 
-/** How exported people are written, each as the values that may leave, by attribute. */
+/** How exported people are written, each as the values that may leave. */
 enum Format {
-    /** RFC 4180. A text that a spreadsheet would run as a formula goes out with an apostrophe in front. */
+    /** RFC 4180. A text that a spreadsheet would run as a formula goes out with an apostrophe in front. Of phone numbers and addresses there is room for one: the preferred, else the first. */
     CSV("text/csv") {
         @Override
         String write(List<Row> rows) {
             StringBuilder out = new StringBuilder("id");
-            for (Attribute attribute : Attribute.onForm()) out.append(',').append(attribute.field());
-            out.append("\r\n");
+            for (Attribute attribute : Attribute.values()) out.append(',').append(attribute.field());
+            out.append(",phone,lines,dependentLocality,locality,administrativeArea,postalCode,country\r\n");
             for (Row row : rows) {
+                Row open = row.withoutOptOuts();
                 out.append(row.id());
-                for (Attribute attribute : Attribute.onForm()) out.append(',').append(cell(row.values().getOrDefault(attribute, "")));
+                for (Attribute attribute : Attribute.values()) out.append(',').append(cell(open.text(attribute)));
+                out.append(',').append(cell(phone(open)));
+                address(open).forEach(text -> out.append(',').append(cell(text)));
                 out.append("\r\n");
             }
             return out.toString();
@@ -26,22 +32,10 @@ enum Format {
     VCARD("text/vcard") {
         @Override
         String write(List<Row> rows) {
-            return rows.stream().map(row -> {
-                Map<Attribute, String> values = row.values();
-                String given = values.getOrDefault(Attribute.GIVEN_NAME, "");
-                String family = values.getOrDefault(Attribute.FAMILY_NAME, "");
-                StringBuilder card = new StringBuilder("BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:" + row.id() + "\r\n");
-                line(card, "FN:" + escaped((given + " " + family).strip()));
-                line(card, "N:" + escaped(family) + ";" + escaped(given) + ";;;");
-                if (values.containsKey(Attribute.EMAIL)) line(card, "EMAIL:" + escaped(values.get(Attribute.EMAIL)));
-                if (values.containsKey(Attribute.COMPANY)) line(card, "ORG:" + escaped(values.get(Attribute.COMPANY)));
-                if (values.containsKey(Attribute.JOB_TITLE)) line(card, "TITLE:" + escaped(values.get(Attribute.JOB_TITLE)));
-                return card.append("END:VCARD\r\n").toString();
-            }).collect(Collectors.joining());
+            return rows.stream().map(row -> Card.write(row.withoutOptOuts())).collect(Collectors.joining());
         }
     };
 
-    private static final int LONGEST_LINE = 75;
     private final String mediaType;
 
     Format(String mediaType) {
@@ -59,23 +53,15 @@ enum Format {
         return guarded.matches("(?s).*[\",\r\n;].*") ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n").replace("\r", "");
+    private static String phone(Row row) {
+        List<Channel> phones = row.channels().stream().filter(channel -> channel.type() == Channel.Type.PHONE).toList();
+        return phones.stream().filter(Channel::preferred).findFirst().or(() -> phones.stream().findFirst()).map(Channel::value).orElse("");
     }
 
-    /** Folded after 75 octets (RFC 6350, 3.2), never within a character. */
-    private static void line(StringBuilder card, String text) {
-        int octets = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int character = text.codePointAt(i);
-            int size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
-            if (octets + size > LONGEST_LINE) {
-                card.append("\r\n ");
-                octets = 1;
-            }
-            card.appendCodePoint(character);
-            octets += size;
-        }
-        card.append("\r\n");
+    private static List<String> address(Row row) {
+        if (row.addresses().isEmpty()) return List.of("", "", "", "", "", "");
+        PostalAddress first = row.addresses().get(0);
+        return Stream.of(String.join(", ", first.lines()), first.dependentLocality(), first.locality(), first.administrativeArea(), first.postalCode(), first.country())
+                .map(text -> Objects.requireNonNullElse(text, "")).toList();
     }
 }

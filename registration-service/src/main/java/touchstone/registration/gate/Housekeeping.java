@@ -27,6 +27,7 @@ public class Housekeeping {
     private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
     /** A choice that no sign-in came of: it names a visitor. */
     private static final String ABANDONED_CHOICES = "delete from capture_choice c where chosen_at < ?1 and not exists (select 1 from source_record r where r.capture_choice = c.id)";
+    private static final String EXPIRED_CHANGES = "delete from email_change where expires_at < ?1";
     private static final Duration CHOICES_KEPT = Duration.ofDays(1);
 
     private final Mutiny.SessionFactory sessions;
@@ -44,7 +45,8 @@ public class Housekeeping {
                         .chain(() -> remove(session, EXPIRED_CLAIMS, now)).invoke(count -> tell("claims", count))
                         .chain(() -> remove(session, OLD_ANSWERS, now.minus(ANSWERS_KEPT))).invoke(count -> tell("answers", count))
                         .chain(() -> remove(session, DELIVERED_EVENTS, now.minus(EVENTS_KEPT))).invoke(count -> tell("events", count))
-                        .chain(() -> remove(session, ABANDONED_CHOICES, now.minus(CHOICES_KEPT))).invoke(count -> tell("choices", count)))
+                        .chain(() -> remove(session, ABANDONED_CHOICES, now.minus(CHOICES_KEPT))).invoke(count -> tell("choices", count))
+                        .chain(() -> remove(session, EXPIRED_CHANGES, now)).invoke(count -> tell("email-changes", count)))
                 .onFailure().invoke(failure -> log.warnf("nothing was tidied up, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithNull().replaceWithVoid();
     }

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param optOuts  purposes that it must not be used for, whatever they agreed to
  */
 @Coherent
+@Schema(name = "ContactChannel")
 public record Channel(
         @Schema(description = "Given by us; without one it is a new channel.") UUID id,
         @NotNull(message = "is required") Type type,
@@ -40,6 +41,7 @@ public record Channel(
     private static final java.util.regex.Pattern HANDLE = java.util.regex.Pattern.compile("[^\\s<>\"'`\\\\:]{1,240}|@[^\\s<>\"'`\\\\:]{1,120}:[^\\s<>\"'`\\\\:/]{1,120}|https://[^\\s<>\"'`\\\\]{1,240}");
 
     /** How it reaches them. */
+    @Schema(name = "ContactChannelType")
     public enum Type { EMAIL, PHONE, MESSAGING, SOCIAL }
 
     public Channel {

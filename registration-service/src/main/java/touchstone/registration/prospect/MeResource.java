@@ -88,6 +88,15 @@ public class MeResource {
         return all(field).map(all -> new Page<>(all, null));
     }
 
+    @GET
+    @Path("/questions")
+    @Operation(summary = "What is worth asking you next", description = "One or two fields that are missing, the most useful first; none once enough is known. What you took back is not asked again.")
+    @APIResponse(responseCode = "404", description = "not-registered")
+    public Uni<Page<Question.View>> questions() {
+        return sessions.withSession(session -> Prospects.me(session, SignIn.of(token)).chain(me -> Prospects.sources(session, me.id())
+                .map(sources -> new Page<>(Question.next(me, me.history(sources).stream().map(Provenance::field).toList()), null))));
+    }
+
     private Uni<List<Provenance>> all(String field) {
         return sessions.withSession(session -> Prospects.me(session, SignIn.of(token)).chain(me -> Prospects.sources(session, me.id())
                 .map(sources -> ProvenanceResource.only(field, me.history(sources)))));

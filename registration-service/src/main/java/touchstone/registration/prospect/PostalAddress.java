@@ -39,6 +39,7 @@ public record PostalAddress(
     static final int LONGEST = 200;
 
     /** What it is for. */
+    @Schema(name = "AddressType")
     public enum Type { BUSINESS, HOME, BILLING, DELIVERY, OTHER }
 
     public PostalAddress {

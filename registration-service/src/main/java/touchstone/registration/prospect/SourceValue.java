@@ -30,7 +30,7 @@ public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origi
     }
 
     /** An address whose owner proved that it is theirs. */
-    static SourceValue proven(String text) {
+    public static SourceValue proven(String text) {
         return new SourceValue(text, Origin.TYPED, null, true, null);
     }
 }

@@ -158,6 +158,21 @@ class PersonTest {
     }
 
     @Test
+    void what_is_worth_asking_next_is_asked_two_at_a_time() {
+        TestProspect ann = TestProspects.registered();
+
+        as(ann.token()).get("/me/questions").then().statusCode(200).body("items.field", contains("jobTitle", "channels"), "items[0].label", equalTo("Job title"), "items.why", everyItem(notNullValue()));
+        String etag = patch(ann, ann.etag(), Map.of("jobTitle", "Buyer", "channels", List.of(PHONE))).header("ETag");
+        as(ann.token()).get("/me/questions").then().body("items.field", contains("buyingRole", "addresses"));
+        etag = patch(ann, etag, Map.of("buyingRole", "BUYS", "language", "en", "timeZone", "UTC", "addresses", List.of(BERLIN))).header("ETag");
+        as(ann.token()).get("/me/questions").then().body("items", hasSize(0));
+        as(ann.token()).header("If-Match", etag).body("{\"buyingRole\":null}").patch("/me").then().statusCode(200);
+        as(ann.token()).get("/me/questions").then().body("items", hasSize(0));
+        refused(as(Tokens.of("sales")).get("/me/questions"), 403, "forbidden");
+        refused(as(Tokens.ofNewProspect().token()).get("/me/questions"), 404, "not-registered");
+    }
+
+    @Test
     void only_stewards_correct_others() {
         TestProspect ann = TestProspects.registered();
 

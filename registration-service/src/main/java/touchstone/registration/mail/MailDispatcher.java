@@ -1,0 +1,69 @@
+package touchstone.registration.mail;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Sends mails, at least once each: a repeat has the Message-ID of the first. Nothing is given up. Any number of instances may run. */
+@ApplicationScoped
+public class MailDispatcher {
+    private static final Logger log = Logger.getLogger(MailDispatcher.class);
+    private static final int AT_ONCE = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Leased for five minutes, so that other instances leave them alone: longer than all of them can take. */
+    private static final String CLAIM = """
+            update mail set due_at = ?2, attempts = attempts + 1 where id in (select id from mail where due_at <= ?1 order by due_at limit ?3 for update skip locked)
+            returning id, recipient, subject, body, attempts""";
+
+    private final Mutiny.SessionFactory sessions;
+    private final ReactiveMailer mailer;
+    private final Clock clock;
+
+    MailDispatcher(Mutiny.SessionFactory sessions, ReactiveMailer mailer, Clock clock) {
+        this.sessions = sessions;
+        this.mailer = mailer;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> dispatch() {
+        Instant now = clock.instant();
+        return sessions.withTransaction(session -> session.createNativeQuery(CLAIM, Object[].class).setParameter(1, now).setParameter(2, now.plus(Duration.ofMinutes(5))).setParameter(3, AT_ONCE).getResultList())
+                .chain(due -> Multi.createFrom().iterable(due).onItem().transformToUniAndConcatenate(this::send).collect().last())
+                // The next second tries again; without this the scheduler would log a stack trace each time.
+                .onFailure().invoke(failure -> log.warnf("mails cannot be read, trying again: %s", failure.getMessage()))
+                .onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    private Uni<Void> send(Object[] mail) {
+        UUID id = (UUID) mail[0];
+        int attempts = (Integer) mail[4];
+        return mailer.send(Mail.withText((String) mail[1], (String) mail[2], (String) mail[3]).addHeader("Message-ID", "<" + id + "@touchstone>").addHeader("Auto-Submitted", "auto-generated"))
+                .ifNoItem().after(PATIENCE).fail()
+                .replaceWith(true)
+                // What a mail server says may quote the address: it is not logged.
+                .onFailure().invoke(failure -> log.warnf("mail not sent id=%s attempts=%d cause=%s", id, attempts, failure.getClass().getSimpleName()))
+                .onFailure().recoverWithItem(false)
+                .chain(sent -> sent ? sent(id) : again(id, attempts));
+    }
+
+    private Uni<Void> sent(UUID id) {
+        return sessions.withTransaction(session -> session.createNativeQuery("delete from mail where id = ?1").setParameter(1, id).executeUpdate()).replaceWithVoid();
+    }
+
+    private Uni<Void> again(UUID id, int attempts) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 20));
+        Instant due = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        return sessions.withTransaction(session -> session.createNativeQuery("update mail set due_at = ?2 where id = ?1").setParameter(1, id).setParameter(2, due).executeUpdate()).replaceWithVoid();
+    }
+}
