@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import touchstone.catalog.publication.PublicationLog;
 import touchstone.commons.Revision;
+import touchstone.commons.webhook.AddressNotAllowed;
 
 /**
  * Delivers the publication log to those who subscribed: at least once, one event after the other, so that none overtakes another about the same product. A subscriber

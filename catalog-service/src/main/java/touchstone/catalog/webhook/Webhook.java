@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.commons.webhook.Secret;
 
 /**
  * Somebody who wants to hear what is published.

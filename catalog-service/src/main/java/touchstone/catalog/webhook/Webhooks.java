@@ -24,6 +24,7 @@ import touchstone.catalog.webhook.Webhook.Earlier;
 import touchstone.catalog.webhook.Webhook.State;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
+import touchstone.commons.webhook.Secret;
 
 /**
  * Subscriptions in the database: collection {@code webhooks}, each with its place in the publication log, which is its outbox, and {@code webhookDeliveries}

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.catalog.TestPeople;
 import touchstone.catalog.TestProducts;
 import touchstone.catalog.TestProducts.TestProduct;
+import touchstone.commons.webhook.Secret;
 import touchstone.test.Tokens;
 
 @QuarkusTest

@@ -1,4 +1,4 @@
-package touchstone.catalog.webhook;
+package touchstone.commons.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,18 +9,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs messages as Standard Webhooks prescribes (version 1, HMAC with SHA-256). @param text {@code whsec_} and the key in base64 */
-record Secret(String text) {
+public record Secret(String text) {
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
 
-    static Secret random() {
+    public static Secret random() {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         return new Secret(PREFIX + Base64.getEncoder().encodeToString(key));
     }
 
     /** The header {@code webhook-signature} of a message. */
-    String sign(String id, Instant at, String body) {
+    public String sign(String id, Instant at, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), "HmacSHA256"));

@@ -1,4 +1,4 @@
-package touchstone.catalog.webhook;
+package touchstone.commons.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
