@@ -1,0 +1,57 @@
+package touchstone.registration.export;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static touchstone.registration.TestCalls.anonymously;
+import static touchstone.registration.TestCalls.as;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import touchstone.registration.TestSignIns;
+import touchstone.registration.TestSignIns.Registered;
+import touchstone.test.SocialSignIn;
+
+@QuarkusTest
+class ExportableResourceTest {
+    @Test
+    void what_a_person_typed_may_leave() {
+        Registered ann = TestSignIns.registered("github", Map.of("name", "Ann Known"), List.of(), Map.of("company", "Typed"));
+        of(List.of(ann.id(), UUID.randomUUID())).body("items", hasSize(1)).body("items[0].id", equalTo(ann.id())).body("items[0].values.company", equalTo("Typed")).body("items[0].values.email", equalTo(ann.visitor().email()));
+    }
+
+    @Test
+    void what_a_provider_does_not_let_us_export_stays() {
+        String name = "visitor-" + UUID.randomUUID();
+        var visitor = SocialSignIn.newVisitor("github", name, name + "@fabrikam.test", Map.of("name", "Visitor " + name.substring(name.length() - 12), "company", "Fabrikam"));
+        Registered ann = TestSignIns.registered("github", visitor, List.of("name", "email", "company"), Map.of("company", "Fabrikam"));
+        of(List.of(ann.id())).body("items[0].values.email", nullValue()).body("items[0].values.company", nullValue());
+    }
+
+    @Test
+    void nothing_leaves_of_who_had_the_use_of_their_data_restricted() {
+        Registered ann = TestSignIns.registered("github", Map.of("name", "Ann Known"), List.of(), Map.of("company", "Typed"));
+        as(ann.token()).put("/me/restriction").then().statusCode(204);
+        of(List.of(ann.id())).body("items", hasSize(0));
+    }
+
+    @Test
+    void so_many_people_are_asked_for_at_once_and_no_more() {
+        of(List.of()).body("items", hasSize(0));
+        
+        ask(Stream.generate(UUID::randomUUID).limit(1001).toList()).statusCode(422);
+    }
+
+    private static ValidatableResponse of(List<?> prospects) {
+        return ask(prospects).statusCode(200);
+    }
+
+    private static ValidatableResponse ask(List<?> prospects) {
+        return anonymously().contentType("application/json").body(Map.of("prospects", prospects)).post("/internal/exportable-values").then();
+    }
+}
