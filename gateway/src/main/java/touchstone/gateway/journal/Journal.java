@@ -26,6 +26,7 @@ public class Journal implements Closeable {
     private final JournalFolder folder;
     private final Segments segments;
     private final UUID gateway;
+    private volatile UUID ledgerName;
     private final Syncer syncer;
     private final long lastAtStart;
 
@@ -46,6 +47,7 @@ public class Journal implements Closeable {
         segments = folder.segments();
         try {
             gateway = folder.gateway();
+            ledgerName = folder.ledgerName();
             Recovery found = Recovery.of(segments, gateway);
             active = found.segment();
             chain = new Chain(found.last(), found.hash());
@@ -174,6 +176,17 @@ public class Journal implements Closeable {
 
     public UUID gateway() {
         return gateway;
+    }
+
+    /** The name that its frames have in the ledger: the gateway's, unless that was found to belong to another journal. */
+    public UUID ledgerName() {
+        return ledgerName;
+    }
+
+    /** From now on, also after a restart. */
+    public void goOnAs(UUID name) throws IOException {
+        folder.ledgerName(name);
+        ledgerName = name;
     }
 
     /** Reads on after {@code sequence}, which must be 0 or in the journal. */

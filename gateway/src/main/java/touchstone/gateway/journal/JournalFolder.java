@@ -6,11 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A journal's folder while this process owns it. The gateway's id is made with the folder and stays with it. */
 final class JournalFolder implements Closeable {
+    private static final String GATEWAY = "gateway-id";
+    private static final String LEDGER_NAME = "ledger-name";
     private final Path path;
     private final FileChannel lock;
 
@@ -28,12 +31,26 @@ final class JournalFolder implements Closeable {
     }
 
     UUID gateway() throws IOException {
-        Path file = path.resolve("gateway-id");
-        if (!Files.exists(file)) {
-            Path made = Files.writeString(path.resolve("gateway-id.new"), UUID.randomUUID().toString());
-            Files.move(made, file);
-        }
-        return UUID.fromString(Files.readString(file).strip());
+        if (!Files.exists(path.resolve(GATEWAY))) write(GATEWAY, UUID.randomUUID());
+        return read(GATEWAY);
+    }
+
+    /** The name that its frames have in the ledger. */
+    UUID ledgerName() throws IOException {
+        return Files.exists(path.resolve(LEDGER_NAME)) ? read(LEDGER_NAME) : gateway();
+    }
+
+    void ledgerName(UUID name) throws IOException {
+        write(LEDGER_NAME, name);
+    }
+
+    private UUID read(String file) throws IOException {
+        return UUID.fromString(Files.readString(path.resolve(file)).strip());
+    }
+
+    private void write(String file, UUID id) throws IOException {
+        Path made = Files.writeString(path.resolve(file + ".new"), id.toString());
+        Files.move(made, path.resolve(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Segments segments() {

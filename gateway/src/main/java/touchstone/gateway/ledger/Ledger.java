@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -73,6 +74,15 @@ public class Ledger {
             insert into shipped (gateway, sequence, hash, at) values ($1, $2, $4, $7)
             on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
             """;
+    private static final String BEGIN = """
+            with gone as (insert into retired (gateway, hour, touches) select $1, '-infinity', $2::bigint where $2::bigint > 0)
+            insert into shipped (gateway, sequence, hash, at) values ($1, $2::bigint, $3, $4)
+            """;
+    /** What was not stored again is there, since nothing else keeps it from being stored. */
+    private static final String THERE_ALREADY = """
+            insert into repeated (gateway, sequence, message, hour) select $1, frame.sequence, $1, frame.hour from unnest($2::bigint[], $3::timestamptz[]) as frame (sequence, hour)
+            where not exists (select from interaction there where there.gateway = $1 and there.sequence = frame.sequence) on conflict do nothing
+            """;
     /** Of SQLSTATE: what is wrong with the data, or with data for this schema. */
     private static final Set<String> OF_DATA = Set.of("22", "23");
     private final Pool pool;
@@ -106,6 +116,10 @@ public class Ledger {
      * {@link FrameUnreadable} if one of them is no interaction; then none is taken. They are read at once, and stored when somebody subscribes.
      */
     Uni<Void> store(UUID gateway, List<Frame> frames) {
+        return store(gateway, frames, connection -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> store(UUID gateway, List<Frame> frames, Function<SqlConnection, Uni<Void>> afterwards) {
         FrameColumns columns;
         try {
             columns = new FrameColumns(frames);
@@ -116,8 +130,21 @@ public class Ledger {
         return partitions.ready(columns.months()).chain(() -> inStep(gateway, frames.get(0), connection -> {
             Tuple parameters = Tuple.tuple().addUUID(gateway).addLong(last.sequence()).addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(now());
             columns.addTo(parameters);
-            return connection.preparedQuery(STORE).execute(parameters).replaceWithVoid();
+            return connection.preparedQuery(STORE).execute(parameters).chain(() -> afterwards.apply(connection));
         })).onFailure(Ledger::isOfData).invoke(partitions::forget).onFailure(Ledger::isOfData).transform(failure -> new FrameUnreadable(failure.getMessage()));
+    }
+
+    /** As {@link #store}, of a journal that was shipped under another name before: what of it is there already is accounted for as repeated. */
+    Uni<Void> storeAgain(UUID gateway, List<Frame> frames) {
+        Long[] sequences = frames.stream().map(Frame::sequence).toArray(Long[]::new);
+        OffsetDateTime[] hours = frames.stream().map(frame -> OffsetDateTime.ofInstant(Hours.of(frame).orElse(Instant.EPOCH), ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+        return store(gateway, frames, connection -> connection.preparedQuery(THERE_ALREADY)
+                .execute(Tuple.tuple().addUUID(gateway).addArrayOfLong(sequences).addArrayOfOffsetDateTime(hours)).replaceWithVoid());
+    }
+
+    /** Lets a journal begin under a new name. @param sequence what it no longer holds, up to this @param hash the chain's at that place */
+    Uni<Void> begin(UUID name, long sequence, byte[] hash) {
+        return pool.preparedQuery(BEGIN).execute(Tuple.of(name, sequence, Buffer.buffer(hash), now())).replaceWithVoid();
     }
 
     /** Takes a frame that is no interaction as it is. */

@@ -91,18 +91,23 @@ public class Proof {
         Hours inJournal = new Hours();
         String damage = damage(inJournal);
         try {
-            return ProofView.of(answers, unrecorded, unaccounted, Math.max(0, last - shipper.shipped()), damage, shipper.diverged(), gateways(last),
+            return ProofView.of(answers, unrecorded, unaccounted, Math.max(0, last - shipper.shipped()), damage, diverged(), gateways(last),
                     hours(clock.instant().truncatedTo(ChronoUnit.HOURS).minus(hours - 1, ChronoUnit.HOURS), inJournal.frames()), quarantined());
         } catch (RuntimeException e) {
             throw LedgerUnreachable.because(e);
         }
     }
 
+    private String diverged() {
+        return journal.ledgerName().equals(journal.gateway()) ? null
+                : "The folder was put back from a copy, or changed. The ledger has what was shipped before as " + journal.gateway() + ", and all that this journal holds as " + journal.ledgerName() + ".";
+    }
+
     private List<ProofView.Gateway> gateways(long last) {
         List<ProofView.Gateway> gateways = new ArrayList<>();
         for (Row row : ask(COUNT, Tuple.tuple())) {
             UUID gateway = row.getUUID("gateway");
-            long written = gateway.equals(journal.gateway()) ? Math.max(last, row.getLong("sequence")) : row.getLong("sequence");
+            long written = gateway.equals(journal.ledgerName()) ? Math.max(last, row.getLong("sequence")) : row.getLong("sequence");
             long recorded = row.getLong("sequences");
             long missing = written - recorded - row.getLong("repeated") - row.getLong("retired") - row.getLong("quarantined");
             // What was retired left no numbers behind.
@@ -120,12 +125,12 @@ public class Proof {
         for (Row row : ask(BY_HOUR, Tuple.of(OffsetDateTime.ofInstant(first, ZoneOffset.UTC)))) {
             UUID gateway = row.getUUID("gateway");
             Instant hour = row.getOffsetDateTime("hour").toInstant();
-            Long here = gateway.equals(journal.gateway()) ? unseen.remove(hour) : null;
+            Long here = gateway.equals(journal.ledgerName()) ? unseen.remove(hour) : null;
             hours.add(ProofView.Hour.of(gateway, hour, Math.max(row.getLong("received"), here == null ? 0 : here), row.getLong("rows"), row.getLong("sequences"), row.getLong("repeated"),
                     row.getLong("retired"), row.getLong("quarantined")));
         }
         unseen.forEach((hour, frames) -> {
-            if (!hour.isBefore(first)) hours.add(ProofView.Hour.of(journal.gateway(), hour, frames, 0, 0, 0, 0, 0));
+            if (!hour.isBefore(first)) hours.add(ProofView.Hour.of(journal.ledgerName(), hour, frames, 0, 0, 0, 0, 0));
         });
         return hours;
     }

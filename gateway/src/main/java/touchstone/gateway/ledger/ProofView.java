@@ -16,7 +16,7 @@ record ProofView(
         @Schema(description = "interactions of this gateway that are in its journal and did not reach the ledger in time; they count as missing") long waiting,
         @Schema(description = "whether no frame of this gateway's journal was changed, moved or left out") boolean journalIntact,
         @Schema(description = "where it was: the segment, the place in it, and the sequence of the frame that belongs there") String journalDamage,
-        @Schema(description = "why nothing more of this gateway's journal reaches the ledger until somebody has looked") String journalDiverged,
+        @Schema(description = "there if this gateway's journal was found not to be the one that was shipped before, with the names that either has in the ledger") String journalDiverged,
         List<Gateway> gateways,
         @Schema(description = "each of the last hours in which something was received, by gateway") List<Hour> hours,
         @Schema(description = "the latest frames that could not be read as interactions; the ledger keeps them as they are") List<Quarantined> quarantined) {

@@ -24,6 +24,6 @@ class RecorderReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("journal").status(!recorder.refuses())
-                .withData("last", journal.last()).withData("shipped", shipper.shipped()).withData("unrecorded", recorder.unrecorded()).withData("diverged", shipper.diverged() != null).build();
+                .withData("last", journal.last()).withData("shipped", shipper.shipped()).withData("unrecorded", recorder.unrecorded()).withData("diverged", !journal.ledgerName().equals(journal.gateway())).build();
     }
 }

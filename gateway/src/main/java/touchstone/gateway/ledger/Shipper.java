@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
@@ -38,7 +39,6 @@ public class Shipper {
     private final Flyway flyway;
     private final Thread thread = new Thread(this::run, "ledger-shipper");
     private volatile long shipped;
-    private volatile String diverged;
     private volatile boolean migrated;
     private volatile boolean closed;
     /** What is on its way into the ledger, null if nothing is. */
@@ -64,26 +64,40 @@ public class Shipper {
         return shipped;
     }
 
-    /** Why nothing more of this journal reaches the ledger until somebody has looked; null while all is well. */
-    String diverged() {
-        return diverged;
-    }
-
     private void run() {
         while (!closed) {
             try {
                 if (!migrated) flyway.migrate();
                 migrated = true;
                 ship();
+            } catch (JournalDiverged diverged) {
+                goOn(diverged);
             } catch (IOException | RuntimeException e) {
                 failed(e);
             }
         }
     }
 
+    /** The name belongs to another journal, of which this one may be an older copy: all that it holds is offered again, under a name of its own. */
+    private void goOn(JournalDiverged diverged) {
+        UUID name = UUID.randomUUID();
+        try (JournalReader reader = journal.after(journal.first() - 1)) {
+            ledger.begin(name, reader.sequence(), reader.hash()).await().atMost(PATIENCE);
+            journal.goOnAs(name);
+            log.errorf("%s gateway=%s name=%s", diverged.getMessage(), journal.gateway(), name);
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private Uni<Void> offer(List<Frame> frames) {
+        UUID name = journal.ledgerName();
+        return name.equals(journal.gateway()) ? ledger.store(name, frames) : ledger.storeAgain(name, frames);
+    }
+
     private void ship() throws IOException {
         storing = null;
-        Ledger.Position position = ledger.position(journal.gateway()).await().atMost(PATIENCE);
+        Ledger.Position position = ledger.position(journal.ledgerName()).await().atMost(PATIENCE);
         try (JournalReader reader = follow(position)) {
             succeeded(position.sequence());
             while (!closed) step(reader);
@@ -94,7 +108,7 @@ public class Shipper {
     /** While the ledger stores some frames, the next are read. */
     private void step(JournalReader reader) throws IOException {
         List<Frame> frames = reader.next(BATCH, BATCH_BYTES, journal.durable());
-        Uni<Void> next = frames.isEmpty() ? null : ledger.store(journal.gateway(), frames);
+        Uni<Void> next = frames.isEmpty() ? null : offer(frames);
         stored();
         if (next == null) LockSupport.parkNanos(IDLE.toNanos());
         else storing = new Storing(frames, next.subscribeAsCompletionStage());
@@ -116,15 +130,15 @@ public class Shipper {
             stored.await().atMost(PATIENCE);
         } catch (Ledger.FrameUnreadable unreadable) {
             if (frames.size() == 1) {
-                ledger.quarantine(journal.gateway(), frames.get(0), unreadable.getMessage()).await().atMost(PATIENCE);
+                ledger.quarantine(journal.ledgerName(), frames.get(0), unreadable.getMessage()).await().atMost(PATIENCE);
                 // What the ledger says of it may name what stands in it.
                 log.errorf("frame is no interaction and put aside in the ledger gateway=%s sequence=%d", journal.gateway(), frames.get(0).sequence());
                 return;
             }
             List<Frame> first = frames.subList(0, frames.size() / 2);
             List<Frame> second = frames.subList(frames.size() / 2, frames.size());
-            store(first, ledger.store(journal.gateway(), first));
-            store(second, ledger.store(journal.gateway(), second));
+            store(first, offer(first));
+            store(second, offer(second));
         }
     }
 
@@ -145,14 +159,12 @@ public class Shipper {
 
     private void succeeded(long sequence) {
         shipped = sequence;
-        diverged = null;
         if (pause != SHORTEST_PAUSE) log.infof("ledger is fed again shipped=%d waiting=%d", sequence, journal.last() - sequence);
         pause = SHORTEST_PAUSE;
     }
 
     private void failed(Exception e) {
         if (closed) return;
-        diverged = e instanceof JournalDiverged ? e.getMessage() : null;
         // Once, not at each try: the journal grows meanwhile, and that can be seen in the metrics.
         if (pause == SHORTEST_PAUSE) log.warnf("ledger cannot be fed, the journal keeps what comes shipped=%d waiting=%d cause=%s", shipped, journal.last() - shipped, e);
         log.debug("ledger cannot be fed", e);

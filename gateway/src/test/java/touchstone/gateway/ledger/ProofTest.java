@@ -138,19 +138,36 @@ class ProofTest {
     }
 
     @Test
-    void a_journal_that_is_not_the_one_that_was_shipped_is_named() throws Exception {
+    void a_journal_that_was_put_back_from_a_copy_goes_on_under_another_name() throws Exception {
+        for (int i = 0; i < 2; i++) recorded(now);
+        shipped();
+        close();
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) Files.copy(file, copy.resolve(file.getFileName()));
+        }
+        open();
         recorded(now);
         shipped();
-        shipper.stop(null);
-        tables.query("update shipped set hash = '' where gateway = $1", journal.gateway());
-        recorded(now);
-        shipper = new Shipper(journal, ledger, flyway);
-        proof = new Proof(journal, recorder, shipper, pool, Clock.systemUTC());
-        shipper.start(null);
-        await(() -> shipper.diverged() != null);
-        ProofView found = proof.now(24);
-        assertTrue(found.journalDiverged().contains("up to 1"), found.journalDiverged());
-        assertEquals(1, gateway(found).missing());
+        UUID before = journal.gateway();
+        close();
+        folder = copy;
+
+        for (int start = 1; start <= 2; start++) {
+            open();
+            recorded(now);
+            ProofView found = shipped();
+            assertTrue(found.journalDiverged().contains(before.toString()), found.journalDiverged());
+            assertEquals("3 3 0 0", figures(found, before));
+            assertEquals(2 + start + " " + start + " 2 0", figures(found, journal.ledgerName()));
+            assertEquals(0, found.hours().stream().filter(hour -> hour.gateway().equals(journal.ledgerName())).mapToLong(ProofView.Hour::missing).sum());
+            if (start == 1) close();
+        }
+    }
+
+    private static String figures(ProofView found, UUID name) {
+        ProofView.Gateway one = found.gateways().stream().filter(each -> each.gateway().equals(name)).findAny().orElseThrow();
+        return one.written() + " " + one.recorded() + " " + one.repeated() + " " + one.missing();
     }
 
     @Test
@@ -170,7 +187,8 @@ class ProofTest {
     }
 
     private ProofView shipped() {
-        await(() -> shipper.shipped() == journal.last());
+        long last = journal.last();
+        await(() -> shipper.shipped() == last && tables.query("select from shipped where gateway = $1 and sequence = $2", journal.ledgerName(), last).size() == 1);
         return proof.now(240);
     }
 
