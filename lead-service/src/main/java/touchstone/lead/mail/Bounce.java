@@ -29,11 +29,12 @@ public record Bounce(String address, String action, String status, String diagno
 
     /** One for each recipient that it names; none if it is no such notification. */
     public static List<Bounce> parse(String message) {
-        Matcher part = PART.matcher(message);
+        String text = message.replace("\r\n", "\n");
+        Matcher part = PART.matcher(text);
         List<Bounce> bounces = new ArrayList<>();
         if (!part.find()) return bounces;
         // The part's own headers end with an empty line; groups of fields come after it, with empty lines between, until the next part begins.
-        String[] blocks = message.substring(part.start()).split("\\R[ \\t]*\\R");
+        String[] blocks = text.substring(part.start()).split("\n[ \\t]*\n");
         for (int i = 1; i < blocks.length; i++) {
             String block = blocks[i];
             int boundary = ("\n" + block).indexOf("\n--");
@@ -54,7 +55,7 @@ public record Bounce(String address, String action, String status, String diagno
     /** By name in lower case; a line that begins with a space goes on with the one before. */
     private static Map<String, String> fields(String block) {
         Map<String, String> fields = new HashMap<>();
-        for (String line : block.replaceAll("\\R[ \\t]+", " ").split("\\R")) {
+        for (String line : block.replaceAll("\n[ \\t]+", " ").split("\n")) {
             Matcher field = FIELD.matcher(line.strip());
             if (field.matches()) fields.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2).strip());
         }

@@ -28,7 +28,7 @@ class DemoRequestResourceTest {
 
         String id = answer.statusCode(201)
                 .body("status", equalTo("NEW")).body("message", equalTo("For 40 riders.")).body("createdAt", notNullValue())
-                .body("product", aMapWithSize(8)).body("product.sheet", matchesPattern("[0-9a-f]{64}"))
+                .body("product", aMapWithSize(9)).body("product.sheet", matchesPattern("[0-9a-f]{64}"))
                 .body("product.id", equalTo(product.id())).body("product.sku", equalTo(product.sku())).body("product.revision", equalTo(3))
                 .body("product.channel", equalTo("web")).body("product.locale", equalTo("en")).body("product.name", equalTo("Road bike"))
                 .body("product.price", equalTo(Map.of("amount", 1999, "currency", "EUR")))
@@ -41,7 +41,7 @@ class DemoRequestResourceTest {
     @Test
     void a_product_that_was_shown_without_a_price_is_kept_without_one() {
         TestProspects.registered().asks().body(TestProducts.withoutPrice().wanted()).post("/demo-requests")
-                .then().statusCode(201).body("product", aMapWithSize(7));
+                .then().statusCode(201).body("product", aMapWithSize(8));
     }
 
     @Test

@@ -121,7 +121,7 @@ class MailingTest {
         refused(TestSales.asks().body(Map.of("purpose", "ANSWER", "texts", Map.of("en", Map.of("subject", "News", "body", "Text")))).post("/mailings"), 422, "invalid");
         refused(TestSales.asks().body(Map.of("purpose", "newsletter", "texts", Map.of("en", Map.of("subject", "News\nBcc: all@fabrikam.test", "body", "Text")))).post("/mailings"), 422, "invalid");
         refused(TestProspects.registered().asks().body(Map.of()).post("/mailings"), 403, "forbidden");
-        refused(TestSales.asks().contentType("message/rfc822").body("x").post("/mail-bounces"), 403, "forbidden");
+        refused(TestSales.asks().contentType("message/rfc822").body("x".getBytes()).post("/mail-bounces"), 403, "forbidden");
         refused(given().post("/unsubscriptions/{token}", "A".repeat(43)), 404, "link-not-found");
     }
 
