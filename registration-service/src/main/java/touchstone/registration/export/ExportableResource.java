@@ -39,7 +39,7 @@ public class ExportableResource {
     public Uni<Answer> of(@Valid @NotNull Question question) {
         if (question.prospects().isEmpty()) return Uni.createFrom().item(new Answer(List.of()));
         return sessions.withSession(session -> session.createSelectionQuery("from Prospect p where p.id in :ids", Prospect.class).setParameter("ids", question.prospects()).getResultList()
-                .chain(found -> Gate.open(session).map(gate -> new Answer(found.stream().filter(prospect -> !prospect.isRestricted()).map(prospect -> Row.of(prospect, gate)).map(ExportableResource::person).toList()))));
+                .chain(found -> Gate.open(session).map(gate -> new Answer(found.stream().filter(prospect -> !prospect.isRestricted()).map(prospect -> Row.of(prospect, gate, null).withoutOptOuts()).map(ExportableResource::person).toList()))));
     }
 
     private static Person person(Row row) {
