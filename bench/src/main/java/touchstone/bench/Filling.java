@@ -73,7 +73,6 @@ final class Filling {
             }
             around(sql);
             sql.execute("vacuum (analyze)");
-            sql.execute("checkpoint");
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger was not filled", e);
         }

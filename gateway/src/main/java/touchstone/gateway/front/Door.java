@@ -120,7 +120,7 @@ final class Door extends AbstractVerticle {
 
     private void handle(HttpServerRequest request) {
         Exchange x = enter(request);
-        request.pause();
+        if (!x.isWhole()) request.pause();
         replies.guard(x, () -> handle(x));
     }
 

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import touchstone.commons.Touch;
 import touchstone.gateway.bot.Agents;
 import touchstone.gateway.journal.Interaction;
@@ -21,7 +20,7 @@ import touchstone.gateway.visitor.Visitor;
 
 /** One request at the front door, what is known of it so far, and its answer. Belongs to one event loop. */
 final class Exchange {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,255}");
+    private static final int LONGEST_HOST = 255;
 
     final HttpServerRequest request;
     final HttpServerResponse response;
@@ -70,10 +69,26 @@ final class Exchange {
         return settled;
     }
 
+    /** Whether there is nothing more to come of the request than its head (RFC 9112, 6.3). */
+    boolean isWhole() {
+        if (request.version() == HttpVersion.HTTP_2 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) return false;
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null || length.equals("0");
+    }
+
     private static String host(HttpServerRequest request) {
         boolean said = request.version() == HttpVersion.HTTP_2 || request.headers().getAll(HttpHeaders.HOST).size() == 1;
         String host = said && request.authority() != null ? request.authority().toString() : null;
-        return host != null && HOST.matcher(host).matches() ? host : null;
+        return host != null && isHost(host) ? host : null;
+    }
+
+    private static boolean isHost(String host) {
+        if (host.isEmpty() || host.length() > LONGEST_HOST) return false;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:[]-".indexOf(c) >= 0)) return false;
+        }
+        return true;
     }
 
     boolean isWrite() {

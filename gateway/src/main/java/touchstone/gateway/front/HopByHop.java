@@ -2,7 +2,6 @@ package touchstone.gateway.front;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,17 +9,10 @@ import java.util.function.Predicate;
 
 /** Headers that belong to one connection (RFC 9110, 7.6.1) and so never pass through, with those that {@code Connection} names. */
 final class HopByHop {
-    private static final Set<String> NAMES = names("connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization",
+    private static final HeaderNames NAMES = HeaderNames.of("connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization",
             "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
 
     private HopByHop() {}
-
-    /** Names of headers, in any case. */
-    static Set<String> names(String... names) {
-        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(List.of(names));
-        return set;
-    }
 
     static boolean startsWith(String name, String prefix) {
         return name.regionMatches(true, 0, prefix, 0, prefix.length());
@@ -39,7 +31,7 @@ final class HopByHop {
 
     private static Set<String> named(MultiMap headers) {
         if (!headers.contains(HttpHeaders.CONNECTION)) return Set.of();
-        Set<String> named = names();
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
             for (String name : value.split(",")) named.add(name.strip());
         }

@@ -2,14 +2,13 @@ package touchstone.gateway.front;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Set;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.gateway.visitor.OwnHeaders;
 
 /** The head of a request as a service gets it: what the client may say, and what only we may say. */
 final class Onward {
     /** Ours to say, or said in another way, or of no concern to a service. */
-    private static final Set<String> REPLACED = HopByHop.names("host", "authorization", "cookie", "expect", "forwarded", "x-request-id", "traceparent");
+    private static final HeaderNames REPLACED = HeaderNames.of("host", "authorization", "cookie", "expect", "forwarded", "x-request-id", "traceparent");
     private final String scheme;
 
     /** @param scheme how clients reach us */

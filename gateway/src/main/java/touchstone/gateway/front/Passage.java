@@ -1,6 +1,5 @@
 package touchstone.gateway.front;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -15,7 +14,7 @@ import touchstone.commons.problem.Problem;
 /** One request on its way to a service, and the answer on its way back. Whichever side is slower sets the pace; if one side goes, the other learns it. */
 final class Passage {
     private static final int GATHERED_BYTES = 16 * 1024;
-    private final Vertx vertx;
+    private final Deadlines deadlines;
     private final Exchange x;
     private final HttpServerRequest in;
     private final HttpClientRequest out;
@@ -23,7 +22,7 @@ final class Passage {
     private final Breaker breaker;
     private final Duration uploadTime;
     private final Runnable onBroken;
-    private long timer = -1;
+    private Deadlines.Deadline deadline;
     private long bytes;
     private boolean uploaded;
     private boolean done;
@@ -32,8 +31,8 @@ final class Passage {
      * @param uploadTime how long the client may take to send a body
      * @param onBroken   what to do when the service's connection breaks before any of a body was sent or an answer came
      */
-    Passage(Vertx vertx, Exchange x, HttpClientRequest out, Replies replies, Breaker breaker, Duration uploadTime, Runnable onBroken) {
-        this.vertx = vertx;
+    Passage(Deadlines deadlines, Exchange x, HttpClientRequest out, Replies replies, Breaker breaker, Duration uploadTime, Runnable onBroken) {
+        this.deadlines = deadlines;
         this.x = x;
         this.in = x.request;
         this.out = out;
@@ -54,12 +53,12 @@ final class Passage {
             if (!x.response.ended()) left();
         });
         out.exceptionHandler(failure -> {}); // the future below tells as well
-        out.response().onSuccess(from -> replies.guard(x, () -> answer(from))).onFailure(failure -> broken());
+        out.response().onComplete(from -> replies.guard(x, () -> answer(from)), failure -> broken());
         upload();
     }
 
     private void upload() {
-        if (in.isEnded()) {
+        if (in.isEnded() || x.isWhole()) {
             uploaded();
             return;
         }
@@ -87,44 +86,62 @@ final class Passage {
         uploaded = true;
         x.visit.uploaded();
         out.end();
-        vertx.cancelTimer(timer);
+        met();
         if (!x.isSettled()) deadline(x.route.timeout(), () -> Refusals.TOO_SLOW);
     }
 
     private void deadline(Duration time, Supplier<Problem> refusal) {
-        timer = vertx.setTimer(time.toMillis(), late -> {
+        deadline = deadlines.in(time, () -> replies.guard(x, () -> {
             Problem problem = refusal.get();
             if (problem == Refusals.TOO_SLOW) breaker.failed(System.nanoTime());
             replies.refuse(x, problem);
             abandon();
-        });
+        }));
+    }
+
+    private void met() {
+        if (deadline != null) deadline.met();
+        deadline = null;
     }
 
     private void answer(HttpClientResponse from) {
-        vertx.cancelTimer(timer);
         breaker.answered();
-        if (!x.settle()) {
+        if (x.isSettled()) {
+            met();
             out.reset();
             return;
         }
+        if (hasBody(from) && isShort(from)) {
+            gather(from);
+            return;
+        }
+        met();
+        x.settle();
         from.pause().exceptionHandler(failure -> {}); // until there is somewhere to pass it on to
         replies.relay(x, from, mayLeave -> {
             if (!mayLeave || x.response.closed()) out.reset();
             else if (!hasBody(from)) end(from);
-            else if (isShort()) gather(from);
             else download(from);
         });
     }
 
-    /** What is short is passed on in one piece, head and all: each piece costs a call of the operating system. */
-    private boolean isShort() {
-        String length = x.response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    private static boolean isShort(HttpClientResponse from) {
+        String length = from.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.length() < 6 && Integer.parseInt(length) <= GATHERED_BYTES;
     }
 
+    /** What is short is passed on in one piece, head and all, once it is whole: each piece costs a call of the operating system, and each wait a turn of the event loop. */
     private void gather(HttpClientResponse from) {
-        from.body().onSuccess(body -> x.response.end(body).onSuccess(sent -> sent())).onFailure(this::torn);
-        from.resume();
+        from.body().onComplete(body -> replies.guard(x, () -> gathered(from, body)), broken -> broken());
+    }
+
+    private void gathered(HttpClientResponse from, Buffer body) {
+        met();
+        if (!x.settle()) return;
+        replies.relay(x, from, mayLeave -> {
+            if (mayLeave && !x.response.closed()) x.response.end(body).onComplete(sent -> sent(), this::torn);
+            else if (!uploaded) out.reset();
+        });
     }
 
     private void download(HttpClientResponse from) {
@@ -171,7 +188,7 @@ final class Passage {
     }
 
     private void broken() {
-        vertx.cancelTimer(timer);
+        met();
         if (x.isSettled()) return;
         if (bytes == 0) onBroken.run();
         else {
@@ -193,7 +210,7 @@ final class Passage {
     private void abandon() {
         if (done) return;
         x.settle();
-        vertx.cancelTimer(timer);
+        met();
         out.reset();
     }
 }

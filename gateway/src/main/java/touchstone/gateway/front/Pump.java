@@ -12,18 +12,18 @@ import touchstone.commons.problem.Problem;
 
 /** Carries requests to services and their answers back, as streams. Belongs to one event loop. */
 final class Pump {
-    private final Vertx vertx;
     private final HttpClient client;
     private final HttpClient uploads;
     private final UpstreamConfig upstreams;
     private final Onward onward;
     private final Replies replies;
     private final FrontConfig config;
+    private final Deadlines deadlines;
     private final Map<Upstream, Breaker> breakers = new EnumMap<>(Upstream.class);
 
     /** @param client for requests without a body @param uploads for those with one */
     Pump(Vertx vertx, HttpClient client, HttpClient uploads, UpstreamConfig upstreams, Onward onward, Replies replies, FrontConfig config) {
-        this.vertx = vertx;
+        deadlines = new Deadlines(vertx);
         this.client = client;
         this.uploads = uploads;
         this.upstreams = upstreams;
@@ -50,17 +50,15 @@ final class Pump {
         String query = x.request.query();
         RequestOptions to = new RequestOptions().setMethod(x.request.method()).setHost(upstream.getHost()).setPort(upstream.getPort())
                 .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(config.connect().toMillis());
-        (x.hasBody() ? uploads : client).request(to)
-                .onSuccess(out -> new Passage(vertx, x, out, replies, breaker, uploadTime(x), () -> {
-                    // An idle connection that the service closed just now: the request never reached it.
-                    if (maySendAgain && !x.isWrite()) send(x, false);
-                    else failed(x, breaker, Refusals.BROKEN_ANSWER);
-                }).begin(onward))
-                .onFailure(cause -> {
-                    // One that is being started anew may be there at the second knock.
-                    if (maySendAgain && x.isIdempotent() && !x.response.closed()) send(x, false);
-                    else failed(x, breaker, Refusals.UNREACHABLE);
-                });
+        (x.hasBody() ? uploads : client).request(to).onComplete(out -> new Passage(deadlines, x, out, replies, breaker, uploadTime(x), () -> {
+            // An idle connection that the service closed just now: the request never reached it.
+            if (maySendAgain && !x.isWrite()) send(x, false);
+            else failed(x, breaker, Refusals.BROKEN_ANSWER);
+        }).begin(onward), cause -> {
+            // One that is being started anew may be there at the second knock.
+            if (maySendAgain && x.isIdempotent() && !x.response.closed()) send(x, false);
+            else failed(x, breaker, Refusals.UNREACHABLE);
+        });
     }
 
     private void failed(Exchange x, Breaker breaker, Problem problem) {

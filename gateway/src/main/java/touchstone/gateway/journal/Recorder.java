@@ -20,6 +20,8 @@ public class Recorder {
     private final LongAdder answers = new LongAdder();
     private final LongAdder unrecorded = new LongAdder();
     private final LongAdder touches = new LongAdder();
+    private final LongAdder timed = new LongAdder();
+    private final LongAdder micros = new LongAdder();
     private volatile boolean failing;
 
     public Recorder(Journal journal, JournalConfig config) {
@@ -103,6 +105,21 @@ public class Recorder {
     /** Called by the server for each head that leaves, and by nothing else: what the journal is compared with. */
     public void answered() {
         answers.increment();
+    }
+
+    void timed(long micros) {
+        timed.increment();
+        this.micros.add(micros);
+    }
+
+    /** Answers whose time was taken since the start. */
+    public long answersTimed() {
+        return timed.sum();
+    }
+
+    /** How long those took together, in microseconds. */
+    public double answersMicros() {
+        return micros.sum();
     }
 
     /** Answers given since the start. */

@@ -31,7 +31,9 @@ public final class Turn {
             return;
         }
         try {
-            frames.add(interaction.get());
+            Interaction recorded = interaction.get();
+            frames.add(recorded);
+            recorder.timed(recorded.answer().micros());
         } catch (IOException tooLong) {
             then.accept(recorder.refused(tooLong, 1));
             return;

@@ -30,22 +30,32 @@ public class Timelines {
     private static final String ITSELF = "union all select $1::text, " + EVER;
     // A visitor's touches under another identity are another person's, who used the same browser: the second part takes only what nobody is known for,
     // and only up to the person's last touch with that browser. Whoever uses it after a session has lapsed may be somebody else.
+    // A page of many people's touches goes no further than where as many people as it has places have begun: of each, only what lies before that is read.
     private static final String OF_PEOPLE = """
             with prospects (prospect, since, until) as (%1$s),
             identities (identity, since, until) as (
                 select identity, prospects.since, until from prospects cross join one_with(prospects.prospect, $8) as one (prospect)
                 join prospect_link on prospect_link.prospect = one.prospect and prospect_link.since <= $8 %2$s),
-            person as (select identity, min(since) as since, max(until) as until from identities group by identity),
-            browser as (
+            person as materialized (select identity, min(since) as since, max(until) as until from identities group by identity),
+            browser as materialized (
                 select visitor, min(person.since) as since, max(least(until, coalesce((
                     select at from interaction where visitor = link.visitor and identity = link.identity and at <= $8 order by at desc limit 1), '-infinity'))) as until
-                from visitor_link link join person using (identity) where link.since <= $8 group by visitor)
+                from visitor_link link join person using (identity) where link.since <= $8 group by visitor),
+            begun as (
+                select touch.* from person cross join lateral (
+                    select at, id from interaction where identity = person.identity and at >= person.since and at <= person.until and %3$s order by at, id limit 1) touch
+                union all
+                select touch.* from browser cross join lateral (
+                    select at, id from interaction where visitor = browser.visitor and identity is null and at >= browser.since and at <= browser.until
+                        and %3$s order by at, id limit 1) touch),
+            cut as materialized (select coalesce((select at from begun order by at, id offset $5 - 1 limit 1), 'infinity') as at)
             select touch.* from (
                 (select touch.* from person cross join lateral (
-                    select * from interaction where identity = person.identity and at >= person.since and at <= person.until and %3$s order by at, id limit $5) touch)
+                    select * from interaction where identity = person.identity and at >= person.since and at <= least(person.until, (select at from cut))
+                        and %3$s order by at, id limit $5) touch)
                 union all
                 (select touch.* from browser cross join lateral (
-                    select * from interaction where visitor = browser.visitor and identity is null and at >= browser.since and at <= browser.until
+                    select * from interaction where visitor = browser.visitor and identity is null and at >= browser.since and at <= least(browser.until, (select at from cut))
                         and %3$s order by at, id limit $5) touch)
             ) touch
             """;
@@ -54,10 +64,16 @@ public class Timelines {
                 select * from interaction where subject = wanted.subject and %3$s order by at, id limit $5) touch
             """;
     private static final String OF_VISITOR = "select * from interaction where visitor = $1::uuid and %3$s order by at, id limit $5";
-    /** Only the touches that are shown are worth finding out who did them. */
+    /** Only for the touches that are shown it is worth finding out who did them, and for each of those only once. */
     private static final String SHOWN = """
-            select touch.*, prospect_of(person.identity, $8) as who, verdict_of(touch.visitor, touch.verdict, $8) as judged from (select * from (%s) found order by at, id limit $5) touch
-            cross join lateral identity_of(touch.identity, touch.visitor, touch.at, $8) as person (identity) order by at, id
+            with found as materialized (select * from (%s) found order by at, id limit $5),
+            known as materialized (
+                select found.*, case when identity is null and visitor is not null then identity_of(identity, visitor, at, $8) else identity end as person from found),
+            people as materialized (select person, prospect_of(person, $8) as prospect from (select distinct person from known where person is not null) known)
+            select known.*, people.prospect as who, coalesce(said.verdict, known.verdict, 'undecided') as judged from known left join people using (person)
+            left join lateral (
+                select verdict from visitor_verdict where visitor_verdict.visitor = known.visitor and visitor_verdict.at <= $8 order by visitor_verdict.at desc limit 1) said on true
+            order by at, id
             """;
     private final Pool pool;
 

@@ -40,12 +40,18 @@ public class RecallResource {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     // Whoever is behind them is found out once per browser and identity, and not for each touch. Whoever is nobody at all has one line together.
     private static final String RECIPIENTS = """
-            with touches as (
+            with touches as materialized (
                 select identity, visitor, min(at) as first, max(at) as last, count(*) as touches from interaction
                 where subject = $1 and verb = $2 and ($3::bigint is null or revision = $3) and at <= $4 group by identity, visitor),
-            known as (select touches.*, person.identity as person, prospect_of(person.identity, $4) as prospect
-                from touches cross join lateral identity_of(identity, visitor, first, $4) as person (identity)),
-            keyed as (select *, coalesce(prospect, md5(person)::uuid, visitor, '00000000-0000-0000-0000-000000000000') as key from known)
+            known as materialized (
+                select touches.*, coalesce(touches.identity, owner.identity) as person from touches left join lateral (
+                    select link.identity from visitor_link link where touches.identity is null and link.visitor = touches.visitor and link.since <= $4 and exists (
+                        select from interaction later where later.visitor = link.visitor and later.identity = link.identity and later.at >= touches.first)
+                    order by link.since limit 1) owner on true),
+            people as materialized (select person, prospect_of(person, $4) as prospect from (select distinct person from known where person is not null) known),
+            keyed as (
+                select known.*, people.prospect, coalesce(people.prospect, md5(person)::uuid, visitor, '00000000-0000-0000-0000-000000000000') as key
+                from known left join people using (person))
             select key, prospect, case when prospect is null then (array_agg(visitor order by first))[1] end as visitor, min(first) as first, max(last) as last,
                 sum(touches)::bigint as touches
             from keyed group by key, prospect having (min(first), key) > ($5, $6) order by min(first), key limit $7

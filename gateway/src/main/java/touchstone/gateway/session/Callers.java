@@ -30,7 +30,10 @@ public class Callers {
         String authorization = headers.get(HttpHeaders.AUTHORIZATION);
         if (authorization != null) return future(bearer(authorization));
         SessionKey key = keys.of(headers);
-        return key == null ? Future.succeededFuture(Caller.NOBODY) : future(sessions.find(key).map(session -> session == null ? Caller.NOBODY : session.caller()));
+        if (key == null) return Future.succeededFuture(Caller.NOBODY);
+        Session known = sessions.known(key);
+        if (known != null) return Future.succeededFuture(known.caller());
+        return future(sessions.find(key).map(session -> session == null ? Caller.NOBODY : session.caller()));
     }
 
     private Uni<Caller> bearer(String authorization) {

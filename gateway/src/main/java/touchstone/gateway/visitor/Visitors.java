@@ -1,6 +1,8 @@
 package touchstone.gateway.visitor;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -23,11 +25,14 @@ public class Visitors {
     public static final String COOKIE = "__Host-touchstone-visitor";
     /** What the CNIL holds to be long enough for a cookie that measures an audience. */
     static final Period KEPT = Period.ofMonths(13);
+    private static final int MOST_REMEMBERED = 10_000;
     private static final String DECLINED = "declined";
 
     private final Secret secret;
     private final Clock clock;
     private final DailyIds daily;
+    /** A browser comes again and again, and its tag is the same each time. */
+    private final Cache<String, Visitor> latest = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     public Visitors(Secret secret, Clock clock) {
         this.secret = secret;
@@ -78,12 +83,22 @@ public class Visitors {
     }
 
     private Visitor parse(String cookie) {
+        Visitor known = latest.getIfPresent(cookie);
+        if (known == null) {
+            known = read(cookie);
+            if (known == null) return null;
+            latest.put(cookie, known);
+        }
+        return today().isBefore(known.since().plus(KEPT)) ? known : null;
+    }
+
+    private Visitor read(String cookie) {
         int end = cookie.lastIndexOf('.');
         if (end < 0 || !MessageDigest.isEqual(cookie.substring(end + 1).getBytes(), tag(cookie.substring(0, end)).getBytes())) return null;
         try {
             String[] parts = cookie.substring(0, end).split("\\.", 3);
             LocalDate since = LocalDate.ofEpochDay(Long.parseLong(parts[1]));
-            return today().isBefore(since.plus(KEPT)) ? new Visitor(UUID.fromString(parts[0]), Consent.GRANTED, since, parts[2]) : null;
+            return new Visitor(UUID.fromString(parts[0]), Consent.GRANTED, since, parts[2]);
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException olderFormat) {
             return null;
         }

@@ -131,6 +131,14 @@ class BrokenPassageTest {
     }
 
     @Test
+    void a_short_answer_that_breaks_off_in_its_middle_is_a_bad_gateway_and_recorded_as_one() throws Exception {
+        service = request -> request.response().putHeader("Content-Length", "100").write("half").onComplete(written -> request.connection().close());
+
+        assertProblem(502, "bad-gateway", client.send(request("/leads").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()));
+        assertEquals("bad-gateway", door.lastInteraction().get("refusal").asText());
+    }
+
+    @Test
     void a_service_that_breaks_off_is_a_bad_gateway_and_a_read_is_tried_once_more() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         service = request -> {
