@@ -144,7 +144,7 @@ public class Ledger {
 
     /** Lets a journal begin under a new name. @param sequence what it no longer holds, up to this @param hash the chain's at that place */
     Uni<Void> begin(UUID name, long sequence, byte[] hash) {
-        return pool.preparedQuery(BEGIN).execute(Tuple.of(name, sequence, Buffer.buffer(hash), now())).replaceWithVoid();
+        return pool.preparedQuery(BEGIN).execute(Tuple.tuple().addUUID(name).addLong(sequence).addBuffer(Buffer.buffer(hash)).addOffsetDateTime(now())).replaceWithVoid();
     }
 
     /** Takes a frame that is no interaction as it is. */

@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -46,6 +48,7 @@ class ProofTest {
     @TempDir
     Path folder;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Set<UUID> names = new HashSet<>();
     private Journal journal;
     private Recorder recorder;
     private Shipper shipper;
@@ -60,10 +63,19 @@ class ProofTest {
         shipper.start(null);
     }
 
-    @AfterEach
     void close() throws Exception {
         shipper.stop(null);
         journal.close();
+        names.addAll(List.of(journal.gateway(), journal.ledgerName()));
+    }
+
+    /** What a test took out of the ledger would be missing in all proofs to come. */
+    @AfterEach
+    void leaveNothing() throws Exception {
+        close();
+        for (String table : List.of("shipped", "interaction", "received", "repeated", "retired", "quarantined")) {
+            for (UUID name : names) tables.query("delete from " + table + " where gateway = $1", name);
+        }
     }
 
     @Test
