@@ -114,6 +114,7 @@ final class Wiring {
                 environment.put("TOUCHSTONE_FRONT_PORT", String.valueOf(ports.of(Port.FRONT)));
                 // Everybody comes from this machine.
                 environment.put("TOUCHSTONE_LIMITS_PER_ADDRESS", "0");
+                environment.put("TOUCHSTONE_LIMITS_UPLOADS", "0");
                 for (String limit : List.of("SIGN_IN", "REGISTRATION", "FORMS")) environment.put("TOUCHSTONE_LIMITS_" + limit, "6000");
                 // The demo shop's publishable key.
                 environment.put("TOUCHSTONE_KEYS_DEMO_KEY", "pk_demo_web");
