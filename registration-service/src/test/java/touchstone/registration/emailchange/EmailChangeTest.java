@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.local.mail.Mail;
-import touchstone.registration.gate.TestHousekeeping;
+import touchstone.registration.gate.TestTidying;
 import touchstone.registration.prospect.TestProspects;
 import touchstone.registration.prospect.TestProspects.TestProspect;
 import touchstone.test.MailResource;
@@ -123,7 +123,7 @@ class EmailChangeTest {
     }
 
     @Inject
-    TestHousekeeping housekeeping;
+    TestTidying housekeeping;
 
     @Test
     void nobody_is_flooded() {

@@ -5,10 +5,10 @@ import touchstone.registration.TestCalls;
 
 /** Lets other tests tidy up when they want it. */
 @ApplicationScoped
-public class TestHousekeeping {
+public class TestTidying {
     private final Housekeeping housekeeping;
 
-    TestHousekeeping(Housekeeping housekeeping) {
+    TestTidying(Housekeeping housekeeping) {
         this.housekeeping = housekeeping;
     }
 
