@@ -37,6 +37,7 @@ public final class Routes {
             to(CATALOG, "/category-trees").signedIn(),
             to(CATALOG, "/relation-types").signedIn(),
             to(CATALOG, "/incomplete-products").signedIn(),
+            to(CATALOG, "/completeness").signedIn(),
             to(CATALOG, "/rights").signedIn(),
             to(CATALOG, "/import-mappings").signedIn(),
             to(CATALOG, "/exports").signedIn(),
@@ -51,6 +52,7 @@ public final class Routes {
             to(REGISTRATION, "/prospects").signedIn(),
             to(REGISTRATION, "/exports/prospects").signedIn(),
             to(REGISTRATION, "/purposes"),
+            to(REGISTRATION, "/consent-rates").signedIn(),
             to(REGISTRATION, "/erasures"),
 
             to(LEAD, "/forms").withKey().limited(Limits.Kind.FORM),

@@ -37,6 +37,25 @@ class ConsentResourceTest {
     }
 
     @Test
+    void rates_count_people_by_what_they_said_last() {
+        long granted = rate("calls", "granted");
+        long declined = rate("calls", "declined");
+        TestProspect ann = TestProspects.registered();
+        say(ann, "calls", true).then().statusCode(201);
+        say(TestProspects.registered(), "calls", true).then().statusCode(201);
+        as(ann.token()).delete("/me/consents/calls").then().statusCode(204);
+
+        assertEquals(granted + 1, rate("calls", "granted"));
+        assertEquals(declined + 1, rate("calls", "declined"));
+        refused(as(ann.token()).get("/consent-rates"), 403, "forbidden");
+        refused(anonymously().get("/consent-rates"), 401, "unauthorized");
+    }
+
+    private static long rate(String purpose, String answer) {
+        return ((Number) as(Tokens.of("steward")).get("/consent-rates").then().statusCode(200).extract().path("items.find { it.purpose == '" + purpose + "' }." + answer)).longValue();
+    }
+
+    @Test
     void a_receipt_says_who_agreed_to_what_on_which_words() {
         TestProspect ann = TestProspects.registered();
         String receipt = say(ann, "calls", true).header("Location");
