@@ -70,6 +70,11 @@ final class Caller {
         return send("DELETE", path, "", more);
     }
 
+    /** @param patch a JSON merge patch */
+    Answer patch(String path, Object patch, String etag) {
+        return send("PATCH", path, json(patch), Map.of("Content-Type", "application/merge-patch+json", "If-Match", etag));
+    }
+
     Answer postCsv(String path, String csv) {
         return send("POST", path, csv, Map.of("Content-Type", "text/csv; charset=utf-8"));
     }

@@ -95,6 +95,9 @@ class ConsoleTest {
         assertThat(page.getByText("Approved.")).isVisible();
         approver.button("Publish").click();
         assertThat(page.getByText("Published on web in en.")).isVisible();
+        page.getByText("Who did what").first().click();
+        assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Asked for a review"))).isVisible();
+        approver.isAccessible();
     }
 
     private static LocatorAssertions assertThat(Locator locator) {

@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +38,26 @@ class PicturesTest {
         Governing.approve(imported.products());
         Governing.publish(imported.products());
         ids = imported.ids();
+        sellAndShow();
+    }
+
+    /** A team with a promise, and a calendar, so that there is something to see. */
+    private static void sellAndShow() {
+        Caller operator = Caller.staff("operator");
+        Map<String, Object> week = new HashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) week.put(day.name(), List.of(Map.of("from", "08:00", "to", "18:00")));
+        Map<String, Object> hours = Map.of("zone", "UTC", "week", week, "holidays", List.of());
+        Map<String, Object> seller = Map.of("id", "field-sales", "name", "Field Sales", "email", "field-sales@contoso.test");
+        var host = new HashMap<>(seller);
+        host.put("hours", hours);
+        operator.post("/teams", Map.of("id", "field", "definition", Map.of("name", "Field", "hours", hours, "respondWithin", "PT4H", "escalateTo", "sales-lead@contoso.test", "members", List.of(seller)))).must(201);
+        operator.post("/demo-calendars", Map.of("id", "demos", "definition", Map.of("name", "Demos", "place", "https://meet.contoso.test/demos", "minutes", 60, "bufferMinutes", 0, "stepMinutes", 120,
+                "noticeHours", 1, "horizonDays", 30, "hosts", List.of(host)))).must(201);
+        Caller.Answer rules = operator.get("/routing-rules").must(200);
+        List<Object> all = new ArrayList<>();
+        rules.body().path("rules").forEach(all::add);
+        all.add(Map.of("name", "All", "team", "field", "by", "ROUND_ROBIN"));
+        operator.put("/routing-rules", Map.of("rules", all), Map.of("If-Match", rules.header("ETag"))).must(200);
     }
 
     @Test
@@ -45,8 +69,12 @@ class PicturesTest {
             govern(steward);
 
             operator.signIn("operator").area("Reach");
-            assertThat(operator.heading("From a look to a win")).isVisible();
+            assertThat(operator.page.locator("console-reach canvas").nth(2)).isVisible();
             operator.picture("console-reach");
+            operator.area("Shop keys");
+            operator.picture("console-keys");
+            operator.area("Webhooks");
+            operator.picture("console-webhooks");
             operator.area("Operations");
             assertThat(operator.page.getByText("By gateway")).isVisible();
             operator.picture("console-operations");
@@ -105,10 +133,37 @@ class PicturesTest {
         sales.signIn("sales");
         Locator request = sales.link("Plant Engineer");
         assertThat(request).isVisible();
+        sales.page.getByText("Promises").first().click();
+        assertThat(sales.page.locator("console-burndown canvas")).isVisible();
         sales.picture("console-inbox");
         request.click();
-        assertThat(sales.page.locator("console-timeline").getByText("Requested a demo").first()).isVisible();
+        Page page = sales.page;
+        assertThat(page.locator("console-timeline").getByText("Requested a demo").first()).isVisible();
+        sales.button("Accept").click();
+        page.locator("console-deal").getByLabel("Amount").fill("38000");
+        sales.button("Open an opportunity").click();
+        sales.button("Move to Demo").click();
+        assertThat(page.locator("console-deal [aria-current=step]")).hasText("Demo");
+        page.locator("console-demo").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Book "))).first().click();
+        assertThat(page.locator("console-demo").getByText("Field Sales")).isVisible();
+        page.getByLabel("To do").fill("Send the curve at 70 °C");
+        page.locator("console-tasks").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add")).click();
+        assertThat(page.getByLabel("Send the curve at 70 °C")).isVisible();
+        page.locator("console-notes").getByLabel("Note").fill("They compare us with their present supplier.");
+        sales.button("Write a note").click();
+        assertThat(page.locator("console-notes li")).hasCount(1);
+        sales.button("Close").click();
         sales.picture("console-lead");
+        sales.area("Board");
+        assertThat(page.locator(".deal").first()).isVisible();
+        sales.picture("console-board");
+        sales.area("Calendar");
+        assertThat(page.locator(".week")).isVisible();
+        sales.picture("console-calendar");
+        sales.area("People");
+        sales.link("Plant Engineer").click();
+        assertThat(page.getByText("By the person").first()).isVisible();
+        sales.picture("console-person");
     }
 
     private static void govern(Screen steward) {
@@ -119,6 +174,12 @@ class PicturesTest {
         page.navigate("/console/#/products/" + ids.get("PU-1100"));
         assertThat(steward.button("Save")).isVisible();
         steward.picture("console-product");
+        steward.area("Completeness");
+        assertThat(page.locator("console-complete td").first()).isVisible();
+        steward.picture("console-completeness");
+        steward.area("Networks");
+        assertThat(steward.button("Decide on its terms")).isVisible();
+        steward.picture("console-networks");
         steward.area("Imports");
         page.getByLabel("File").setInputFiles(new FilePayload("prices.csv", "text/csv",
                 "sku,list_price_usd,color\nPU-1100,1990.0000,Green\nPU-1150,abc,Blue\n".getBytes(StandardCharsets.UTF_8)));

@@ -227,7 +227,7 @@ class ScreensTest {
 
     private static void signInAsSales(Screen sales) {
         sales.signIn("sales");
-        assertThat(sales.heading("Demo requests")).isVisible();
+        assertThat(sales.heading("Requests")).isVisible();
         sales.isAccessible();
     }
 

@@ -1,12 +1,19 @@
 import { h } from '/plugin/element.js';
 
-/** What there is for whom. The first that somebody may see is where they begin; `rest` is what the address says after the path. */
+/** What there is for whom. The first that somebody may see is where they begin; `rest` is what the address says after the path; `g` and the key lead there. */
 export const AREAS = [
-  { path: 'leads', name: 'demoRequests', roles: ['sales'], screen: rest => rest ? h('console-lead', { lead: rest }) : h('console-inbox') },
-  { path: 'products', name: 'products', roles: ['steward', 'approver'], screen: rest => rest ? h('console-product', { product: rest }) : h('console-products') },
-  { path: 'imports', name: 'imports', roles: ['steward'], screen: () => h('console-imports') },
-  { path: 'reach', name: 'reach', roles: ['sales', 'steward', 'operator'], screen: () => h('console-reach') },
-  { path: 'operations', name: 'operations', roles: ['operator'], screen: () => h('console-operations') },
+  { path: 'leads', key: 'r', name: 'requests', roles: ['sales'], screen: rest => rest ? h('console-lead', { lead: rest }) : h('console-inbox') },
+  { path: 'board', key: 'b', name: 'board', roles: ['sales'], screen: () => h('console-board') },
+  { path: 'calendar', key: 'c', name: 'calendar', roles: ['sales'], screen: () => h('console-calendar') },
+  { path: 'products', key: 'p', name: 'products', roles: ['steward', 'approver'], screen: rest => rest ? h('console-product', { product: rest }) : h('console-products') },
+  { path: 'completeness', key: 'm', name: 'completeness', roles: ['steward', 'approver'], screen: () => h('console-complete') },
+  { path: 'imports', key: 'i', name: 'imports', roles: ['steward'], screen: () => h('console-imports') },
+  { path: 'people', key: 'e', name: 'people', roles: ['steward', 'sales'], screen: rest => rest ? h('console-person', { person: rest }) : h('console-people') },
+  { path: 'networks', key: 'n', name: 'networks', roles: ['steward'], screen: () => h('console-networks') },
+  { path: 'reach', key: 'a', name: 'reach', roles: ['sales', 'steward', 'operator'], screen: () => h('console-reach') },
+  { path: 'keys', key: 'k', name: 'keysOfShops', roles: ['operator'], screen: () => h('console-keys') },
+  { path: 'webhooks', key: 'w', name: 'webhooks', roles: ['operator'], screen: () => h('console-webhooks') },
+  { path: 'operations', key: 'o', name: 'operations', roles: ['operator'], screen: () => h('console-operations') },
 ];
 
 export function areasOf(roles) {

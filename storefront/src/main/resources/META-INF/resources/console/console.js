@@ -2,30 +2,61 @@ import { focusOn, h, TouchstoneElement } from '/plugin/element.js';
 import { sheet } from '/plugin/look.js';
 import { addTexts, t } from '/plugin/texts.js';
 import { areasOf } from './areas.js';
+import { Board } from './board.js';
+import { Burndown } from './burndown.js';
+import { Calendar } from './calendar.js';
+import { Chart } from './chart.js';
+import { Colleagues } from './colleagues.js';
+import { Complete } from './complete.js';
+import { Deal } from './deal.js';
+import { Demo } from './demo.js';
+import { Files } from './files.js';
 import { Imports } from './imports.js';
 import { Inbox } from './inbox.js';
+import { Keys } from './keys.js';
 import { Lead } from './lead.js';
+import { askLook } from './look.js';
+import { Networks } from './networks.js';
+import { Notes } from './notes.js';
+import { Notices } from './notices.js';
 import { Operations } from './operations.js';
+import { People } from './people.js';
+import { Person } from './person.js';
 import { Product } from './product.js';
 import { Products } from './products.js';
 import { Reach } from './reach.js';
+import { Score } from './score.js';
+import { Seen } from './seen.js';
+import { help, listen } from './shortcuts.js';
+import { Tasks } from './tasks.js';
 import en from './texts/en.js';
+import govern from './texts/en-govern.js';
+import sales from './texts/en-sales.js';
 import { Timeline } from './timeline.js';
+import { Webhooks } from './webhooks.js';
+import { work } from './work.js';
 
-addTexts('en', en);
+addTexts('en', { ...en, ...sales, ...govern });
+// Dates, numbers and money as they are written where the reader is.
+document.documentElement.lang = navigator.languages.find(one => one.startsWith('en')) ?? 'en';
 
 /** The console: who is signed in and may see what, and one screen per address. */
 class Console extends TouchstoneElement {
-  static look = [sheet(`
-    .bar { display: flex; flex-wrap: wrap; gap: .25rem 1.75rem; align-items: center; padding: .6rem clamp(1rem, 4vi, 2.5rem); border-block-end: 1px solid var(--line); background: var(--surface) }
+  static look = [work, askLook, sheet(`
+    .skip { position: absolute; inset-block-start: -4rem; inset-inline-start: 1rem; z-index: 6; padding: .4rem .8rem; background: var(--surface) }
+    .skip:focus { inset-block-start: .5rem }
+    .bar { display: flex; flex-wrap: wrap; gap: .25rem 1.75rem; align-items: center; padding: .35rem clamp(1rem, 3vi, 2rem); border-block-end: 1px solid var(--line); background: var(--surface) }
     .bar b { letter-spacing: -.01em }
-    .bar .who { display: flex; flex-wrap: wrap; gap: .15rem .9rem; align-items: center; margin-inline-start: auto; min-block-size: 2.75rem }
+    .bar .who { display: flex; flex-wrap: wrap; gap: .15rem .9rem; align-items: center; margin-inline-start: auto; min-block-size: 2.5rem }
     .bar nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem }
     .bar nav a { color: var(--quiet); text-decoration: none; padding-block: .35rem }
     .bar nav a:hover { color: inherit }
     .bar nav [aria-current] { color: inherit; box-shadow: 0 2px var(--accent) }
-    main { max-inline-size: 76rem; margin-inline: auto; padding: clamp(1.25rem, 4vi, 2.25rem) clamp(1rem, 4vi, 2.5rem) }
+    main { max-inline-size: 92rem; margin-inline: auto; padding: clamp(1rem, 2vi, 1.5rem) clamp(1rem, 3vi, 2rem) 5rem }
     .alone { max-inline-size: 30rem; margin-block-start: 12dvb; margin-inline: auto; justify-items: start }
+    .keys { display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem }
+    .keys dt { display: flex; gap: .25rem }
+    .choice { display: flex; gap: .5rem; align-items: center }
   `)];
 
   #areas = [];
@@ -48,10 +79,14 @@ class Console extends TouchstoneElement {
     const bar = h('header', { class: 'bar' },
       h('b', {}, 'Touchstone'),
       h('nav', { 'aria-label': t('console') }, this.#areas.map(({ path, name }) => h('a', { href: `#/${path}` }, t(name)))),
-      h('div', { class: 'who' }, h('span', { dir: 'auto' }, session.name ?? ''), this.#signOut()));
-    const main = h('main', {});
+      h('div', { class: 'who' }, h('button', { type: 'button', class: 'plain small', onclick: help }, t('keys')), h('span', { dir: 'auto' }, session.name ?? ''), this.#signOut()));
+    const main = h('main', { tabindex: '-1' });
+    listen(this.shadowRoot, this.#areas, () => main.firstElementChild?.keys?.() ?? []);
     this.#open(bar, main);
-    return [bar, main];
+    return [h('a', { class: 'skip', href: location.hash || '#', onclick: event => {
+      event.preventDefault();
+      main.focus();
+    } }, t('skip')), bar, main, h('console-notices')];
   }
 
   #alone(title, about, action) {
@@ -69,22 +104,22 @@ class Console extends TouchstoneElement {
   #open(bar = this.shadowRoot.querySelector('.bar'), main = this.shadowRoot.querySelector('main')) {
     if (!bar) return;
     const [, path, rest] = location.hash.match(/^#\/([a-z]+)(?:\/([^/?]+))?$/) ?? [];
-    const area = this.#areas.find(one => one.path === path) ?? this.#areas[0];
+    const area = this.#areas.find(one => one.path === path);
+    const shown = area ?? this.#areas[0];
     for (const link of bar.querySelectorAll('nav a')) {
-      if (link.hash === `#/${area.path}`) link.setAttribute('aria-current', 'page');
+      if (link.hash === `#/${shown.path}`) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
-    main.replaceChildren(area.screen(area.path === path && rest ? decodeURIComponent(rest) : undefined));
+    // An address of an area that this account has no role for is not the same as none.
+    if (path && !area) main.replaceChildren(h('div', { class: 'card stack alone' }, h('h1', {}, t('notHere')), h('p', {}, t('notHereAbout')), h('a', { href: `#/${shown.path}` }, t(shown.name))));
+    else main.replaceChildren(shown.screen(area && rest ? decodeURIComponent(rest) : undefined));
     scrollTo(0, 0);
   }
 }
 
-customElements.define('console-timeline', Timeline);
-customElements.define('console-lead', Lead);
-customElements.define('console-inbox', Inbox);
-customElements.define('console-products', Products);
-customElements.define('console-product', Product);
-customElements.define('console-imports', Imports);
-customElements.define('console-reach', Reach);
-customElements.define('console-operations', Operations);
+for (const [name, element] of Object.entries({
+  timeline: Timeline, lead: Lead, inbox: Inbox, colleagues: Colleagues, seen: Seen, score: Score, deal: Deal, demo: Demo, tasks: Tasks, notes: Notes, files: Files, board: Board, calendar: Calendar,
+  chart: Chart, burndown: Burndown, products: Products, product: Product, imports: Imports, reach: Reach, operations: Operations, notices: Notices,
+  complete: Complete, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks,
+})) customElements.define(`console-${name}`, element);
 customElements.define('touchstone-console', Console);

@@ -5,6 +5,7 @@ import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
 import { shown } from './differences.js';
 import { table, tableLook } from './tabs.js';
+import { work } from './work.js';
 
 const TYPES = {
   csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ndjson: 'application/x-ndjson', xml: 'application/xml',
@@ -15,7 +16,7 @@ const MOST_ROWS = 200;
 
 /** Takes in a file of products: first a dry run that shows what would change, then the same file for good. */
 export class Imports extends TouchstoneElement {
-  static look = [tableLook, sheet(`
+  static look = [work, tableLook, sheet(`
     h1 { margin-block-end: 1.25rem }
     form { max-inline-size: 36rem }
     .result { display: grid; gap: 1.25rem; margin-block-start: 1.5rem; grid-template-columns: minmax(0, 1fr) }

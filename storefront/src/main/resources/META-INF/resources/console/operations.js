@@ -2,10 +2,11 @@ import { h, TouchstoneElement } from '/plugin/element.js';
 import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
 import { table, tableLook } from './tabs.js';
+import { work } from './work.js';
 
 /** Whether every interaction is there. */
 export class Operations extends TouchstoneElement {
-  static look = [tableLook, sheet(`
+  static look = [work, tableLook, sheet(`
     h1 { margin-block-end: 1.25rem }
     .screen { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr) }
     .figures { display: flex; flex-wrap: wrap; gap: 1rem 2rem }

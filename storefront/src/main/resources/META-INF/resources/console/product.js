@@ -8,10 +8,11 @@ import { places, placesLook } from './places.js';
 import { badge, look } from './status.js';
 import { table, tableLook } from './tabs.js';
 import { scopes, typed, valueField } from './values.js';
+import { work } from './work.js';
 
 /** One product for those who govern it: where it stands, what it says in two locales side by side, what would change, and all it ever said. */
 export class Product extends TouchstoneElement {
-  static look = [look, tableLook, placesLook, sheet(`
+  static look = [work, look, tableLook, placesLook, sheet(`
     .top { display: grid; gap: .5rem; justify-items: start; margin-block: .75rem 1.5rem }
     .badge { justify-self: start }
     .screen { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr) }
@@ -55,7 +56,7 @@ export class Product extends TouchstoneElement {
           places(product, states, roles.approver && { publish: place => this.#publish(product, place), withdraw: place => this.#withdraw(place) })),
         h('section', { class: 'card stack' }, h('h2', {}, t('whatChanges')), await this.#review(product, states, revisions, roles)),
         h('section', { class: 'card stack' }, h('h2', {}, t('values')), this.#editor(product, attributes, channels, roles.steward)),
-        h('section', { class: 'card stack' }, h('h2', {}, t('history')), this.#history(product, revisions, roles.steward))),
+        h('section', { class: 'card stack' }, h('h2', {}, t('history')), this.#history(product, revisions, roles.steward), this.#audit())),
     ];
   }
 
@@ -171,6 +172,21 @@ export class Product extends TouchstoneElement {
           { 'If-Match': this.#tag }), t('restored', { revision })) }, t('restore'))
         : '',
     ]));
+  }
+
+  /** Who did what, also to publications: asked when it is wanted. */
+  #audit() {
+    const body = h('div', {});
+    return h('details', { ontoggle: async event => {
+      if (!event.target.open) return;
+      try {
+        const { items } = await this.client.get(`${this.#path}/events`);
+        body.replaceChildren(table(t('audit'), [t('when'), t('act'), t('who'), t('revision'), t('where'), t('reason')], items.map(({ at, act, author, revision, channel, locale, note }) =>
+          [instant(at), t(`act ${act}`), author ?? '', String(revision), [channel, locale].filter(Boolean).join(' '), note ?? ''])));
+      } catch (problem) {
+        body.replaceChildren(failure(problem));
+      }
+    } }, h('summary', {}, t('audit')), body);
   }
 
   /** Does it, shows how things stand then, and says what was done, or why not. */

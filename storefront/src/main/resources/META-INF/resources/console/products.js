@@ -2,19 +2,22 @@ import { h, pages, TouchstoneElement } from '/plugin/element.js';
 import { words } from '/plugin/format.js';
 import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
+import { step } from './shortcuts.js';
 import { badge, look } from './status.js';
 import { tabs, tabsLook } from './tabs.js';
+import { work } from './work.js';
 
 /** The products that want something: what is incomplete, most wanted first; what waits for an approval; all. */
 export class Products extends TouchstoneElement {
-  static look = [look, tabsLook, sheet(`
+  static look = [work, look, tabsLook, sheet(`
     .where { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-block-end: 1rem }
     .where label { display: grid; gap: .2rem; font-weight: 400; font-size: .875rem }
     .where select { min-block-size: 2.25rem; padding-block: .2rem }
-    ul { border-block-start: 1px solid var(--line) }
-    li { position: relative; display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; padding: .8rem .25rem; border-block-end: 1px solid var(--line) }
+    ul { border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.5); background: var(--surface) }
+    li { position: relative; display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; padding: .55rem .9rem }
+    li + li { border-block-start: 1px solid var(--line) }
     li:hover { background: color-mix(in srgb, var(--accent) 5%, transparent) }
-    li:focus-within { outline: .1875rem solid var(--accent) }
+    li:focus-within { outline: .1875rem solid var(--accent); outline-offset: -.1875rem }
     li a { color: inherit; text-decoration: none; outline: none; font-weight: 600 }
     li a::after { content: ""; position: absolute; inset: 0 }
     li .end { text-align: end }
@@ -23,6 +26,11 @@ export class Products extends TouchstoneElement {
 
   #view = 'incomplete';
   #place = {};
+
+  keys() {
+    const links = () => [...this.shadowRoot.querySelectorAll('li a')];
+    return [['j', t('nextRow'), () => step(links(), 1)], ['k', t('previousRow'), () => step(links(), -1)]];
+  }
 
   async render() {
     document.title = `${t('products')} – Touchstone`;

@@ -1,14 +1,20 @@
-import { h, pages, TouchstoneElement } from '/plugin/element.js';
+import { h, pages } from '/plugin/element.js';
 import { instant, words } from '/plugin/format.js';
 import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
+import { watch } from './live.js';
+import { tabs, tabsLook } from './tabs.js';
+import { Part, work } from './work.js';
 
 /** The touches that change how far things are; the others only lead there. */
-const TURNS = new Set(['registered', 'requested-demo', 'accepted-lead', 'declined-lead', 'won-opportunity', 'lost-opportunity']);
+const TURNS = new Set(['registered', 'requested-demo', 'contacted', 'requested-quote', 'requested-sheet', 'accepted-lead', 'declined-lead', 'booked-demo', 'held-demo', 'opened-opportunity', 'won-opportunity', 'lost-opportunity']);
+const VIEWS = ['all', 'product', 'turns'];
 
 /** Every touch of a prospect in the order in which it happened, also those before they signed in. */
-export class Timeline extends TouchstoneElement {
-  static look = [sheet(`
+export class Timeline extends Part {
+  static look = [work, tabsLook, sheet(`
+    .tabs { margin-block-end: .75rem }
+    .gone { color: var(--warn) }
     h3 { margin-block: 1.25rem .25rem; color: var(--quiet); font-size: .875rem }
     :first-child > h3 { margin-block-start: 0 }
     ol { border-inline-start: .125rem solid var(--line); margin-inline-start: .3rem }
@@ -20,16 +26,45 @@ export class Timeline extends TouchstoneElement {
     time, .small { font-variant-numeric: tabular-nums; font-weight: 400 }
   `)];
 
+  #view = 'all';
+  #days;
+  #stop;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#stop = watch(touch => {
+      if (touch.prospect !== this.getAttribute('prospect') || !touch.verb || !this.#days?.isConnected || this.shadowRoot.querySelector('.more button')) return;
+      if (this.#shows(touch)) this.#day(this.#days, touch).append(this.#row(touch));
+    });
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
+  }
+
   async render() {
     const first = await this.#page();
     if (first.items.length === 0) return h('p', { class: 'notice' }, t('noTouches'));
-    const days = h('div', {});
-    const draw = touches => touches.map(touch => {
+    this.#days = h('div', {});
+    const draw = touches => touches.filter(touch => this.#shows(touch)).map(touch => {
       const row = this.#row(touch);
-      this.#day(days, touch).append(row);
+      this.#day(this.#days, touch).append(row);
       return row;
     });
-    return [days, pages(first, after => this.#page(after), draw)];
+    const foot = pages(first, after => this.#page(after), draw);
+    return [
+      tabs(t('timeline'), VIEWS.map(view => [view, t(`touches ${view}`)]), this.#view, view => this.#choose(view)),
+      this.#days.childElementCount === 0 && h('p', { class: 'quiet' }, t('noTouchesLikeThis')), this.#days, foot];
+  }
+
+  async #choose(view) {
+    this.#view = view;
+    await this.renew();
+    this.shadowRoot.querySelector(`[value="${view}"]`)?.focus();
+  }
+
+  #shows({ verb, subject = '' }) {
+    return this.#view === 'all' || (this.#view === 'turns' ? TURNS.has(verb) : subject.endsWith(`/${this.getAttribute('product')}`));
   }
 
   #page(after) {
@@ -48,8 +83,16 @@ export class Timeline extends TouchstoneElement {
     return h('li', { class: TURNS.has(verb) && 'turn' },
       h('time', { class: 'quiet small', datetime: at }, instant(at, { timeStyle: 'medium' })),
       h('span', { dir: 'auto' }, text === key ? words(verb) : text,
-        h('span', { class: 'quiet small' }, [subject?.startsWith('product/') && revision !== undefined && t('revisionIs', { revision }), !signedIn && t('notSignedIn')]
+        h('span', { class: 'quiet small' }, [this.#revision(subject, revision), !signedIn && t('notSignedIn')]
           .filter(Boolean).map(fact => ` · ${fact}`))));
+  }
+
+  /** Which revision it was, and whether another is on show by now. */
+  #revision(subject, revision) {
+    if (!subject?.startsWith('product/') || revision === undefined) return false;
+    const now = Number(this.getAttribute('live-revision'));
+    const older = now > revision && subject === `product/${this.getAttribute('product')}`;
+    return older ? t('revisionWas', { revision, now }) : t('revisionIs', { revision });
   }
 
   /** The product this is about is called by its name, all else by kind and the end of its id. */

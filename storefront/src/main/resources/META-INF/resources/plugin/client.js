@@ -157,7 +157,7 @@ export class Client {
   async send(method, path, { query, body, file, headers, keepalive } = {}) {
     const head = { Accept: 'application/json, application/problem+json', 'Accept-Language': locale(), ...headers };
     if (this.key) head['Touchstone-Key'] = this.key;
-    if (body !== undefined) head['Content-Type'] = 'application/json';
+    if (body !== undefined) head['Content-Type'] ??= 'application/json';
     if (method !== 'GET') head['Touchstone-CSRF'] = (await this.session()).csrfToken ?? '';
     const answer = await this.#fetch(this.#address(path, query), {
       method, keepalive, headers: head, body: file ?? JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(file ? UPLOAD_MILLIS : TIMEOUT_MILLIS),

@@ -6,7 +6,6 @@ export default {
   noPermission: 'Not for this account',
   noPermissionAbout: 'You are signed in as {name}, and this account has no role of the staff. Ask your operator, or sign in with another account.',
 
-  demoRequests: 'Demo requests',
   status: 'Status',
   leadsNEW: 'New',
   leadsACCEPTED: 'Accepted',
@@ -15,12 +14,12 @@ export default {
   noLeadsNEW: 'Nothing waits for you.',
   noLeadsACCEPTED: 'None has been accepted yet.',
   noLeadsDECLINED: 'None has been declined.',
-  noLeadsALL: 'Nobody has requested a demo yet.',
+  noLeadsALL: 'Nobody has asked for anything yet.',
   statusNEW: 'New',
   statusACCEPTED: 'Accepted',
   statusDECLINED: 'Declined',
 
-  backToLeads: 'All demo requests',
+  backToLeads: 'All requests',
   asked: 'Asked on {when}',
   contact: 'Contact',
   productSeen: 'Product as it was seen',
@@ -170,6 +169,9 @@ export default {
   sources: 'Where they come from',
   touchesByDay: 'Touches by day',
   touches: 'Touches',
+  step: 'Step',
+  source: 'Source',
+  ofStepBefore: 'Of the step before',
   day: 'Day',
   asTable: 'As a table',
 

@@ -1,0 +1,29 @@
+import { h } from '/plugin/element.js';
+import { instant } from '/plugin/format.js';
+import { t } from '/plugin/texts.js';
+import { failed, said, soon } from './notices.js';
+
+/**
+ * What can be done about a demo that is booked: before it began, cancel it; afterwards, say whether it was held.
+ *
+ * @param {import('./work.js').Part} part whose client is used
+ * @param {() => Promise} done draws what is true now
+ */
+export function demoActs(part, { id, revision, startsAt }, done) {
+  const head = { 'If-Match': `"${revision}"` };
+  const settle = result => async () => {
+    try {
+      await part.client.send('PUT', `/bookings/${id}/outcome`, { body: { result }, headers: head });
+      await done();
+      said(t(`is${result}`));
+    } catch (problem) {
+      failed(problem);
+    }
+  };
+  if (new Date(startsAt) <= new Date()) {
+    return [h('button', { type: 'button', class: 'small main', onclick: settle('HELD') }, t('held')), h('button', { type: 'button', class: 'small', onclick: settle('NO_SHOW') }, t('noShow'))];
+  }
+  // Both sides are told by mail: there is a while in which it has not gone out.
+  return [h('button', { type: 'button', class: 'small', onclick: () => soon(t('cancellingDemo', { when: instant(startsAt) }),
+    keepalive => part.client.send('DELETE', `/bookings/${id}`, { headers: head, keepalive }), () => part.isConnected && done().catch(failed)) }, t('cancelDemo'))];
+}

@@ -1,0 +1,121 @@
+package touchstone.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The console as operators use it: keys and webhooks. */
+class OperatorTest {
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void start() {
+        RunningSystem.stack();
+    }
+
+    @Test
+    void a_key_is_made_used_given_other_sites_replaced_and_revoked() {
+        String name = "shop-" + RUN;
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            screen.signIn("operator").area("Shop keys");
+            screen.button("New key").click();
+            screen.isAccessible();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Name").fill(name);
+            dialog.getByLabel("Sites").fill("https://www.fabrikam.test");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("New key")).click();
+            assertThat(page.getByText("The key " + name + " is made.")).isVisible();
+            String value = page.locator("console-keys .notice code").textContent();
+            screen.isAccessible();
+            Caller.Answer answer = Await.until(Duration.ofSeconds(30), () -> new Caller().with("Touchstone-Key", value).get("/storefront/products"), one -> one.status() == 200);
+            answer.must(200);
+
+            screen.button("Sites that may use " + name).click();
+            dialog.getByLabel("Sites").fill("https://www.fabrikam.test\nhttps://fabrikam.test");
+            screen.button("Save").click();
+            Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+            assertThat(row.getByRole(AriaRole.LISTITEM)).hasCount(2);
+            screen.button("Undo").click();
+            assertThat(row.getByRole(AriaRole.LISTITEM)).hasCount(1);
+
+            screen.button("Replace " + name).click();
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Replace")).click();
+            assertThat(row.getByText("former one good until")).isVisible();
+
+            screen.button("Revoke " + name).click();
+            dialog.getByLabel("Type its name").fill("other");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke")).click();
+            assertThat(dialog.getByText("That is not its name.").first()).isVisible();
+            screen.isAccessible();
+            dialog.getByLabel("Type its name").fill(name);
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke")).click();
+            assertThat(row.getByText("revoked")).isVisible();
+            Await.until(Duration.ofSeconds(30), () -> new Caller().with("Touchstone-Key", value).get("/storefront/products").status(), status -> status == 401);
+            assertEquals(List.of(), screen.complaints);
+        }
+    }
+
+    @Test
+    void a_webhook_is_made_paused_made_active_at_once_and_ended() {
+        // An address for documentation (RFC 5737): nobody is there.
+        String address = "https://192.0.2.1/hooks/" + RUN;
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            screen.signIn("operator").area("Webhooks");
+            screen.button("New webhook").click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Address").fill("ftp://192.0.2.1/hooks");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("New webhook")).click();
+            assertThat(dialog.getByRole(AriaRole.ALERT)).isVisible();
+            screen.isAccessible();
+            dialog.getByLabel("Address").fill(address);
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("New webhook")).click();
+            assertThat(page.getByText("This secret signs what is delivered.")).isVisible();
+            screen.isAccessible();
+
+            Locator hook = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(address));
+            hook.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pause")).click();
+            assertThat(hook.getByText("Paused")).isVisible();
+            screen.button("Undo").click();
+            assertThat(hook.getByText("Active", new Locator.GetByTextOptions().setExact(true))).isVisible();
+            hook.getByText("Deliveries").click();
+            assertThat(hook.getByText("Nothing has been delivered yet.")).isVisible();
+            screen.isAccessible();
+
+            hook.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
+            assertThat(hook).hasCount(0);
+            assertEquals(List.of(), screen.complaints);
+        }
+    }
+
+    @Test
+    void the_screens_of_operators_fit_a_small_window_in_the_dark() {
+        try (Screen small = Screen.open(new NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK).setLocale("en-GB"))) {
+            small.signIn("operator");
+            for (String place : List.of("keys", "webhooks", "operations", "reach")) {
+                small.page.navigate("/console/#/" + place);
+                assertThat(small.page.locator("main > *").locator("h1").first()).isVisible();
+                small.fitsItsWidth();
+                small.isAccessible();
+            }
+            assertEquals(List.of(), small.complaints);
+        }
+    }
+
+    private static LocatorAssertions assertThat(Locator locator) {
+        return PlaywrightAssertions.assertThat(locator);
+    }
+}
