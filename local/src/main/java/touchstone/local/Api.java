@@ -68,6 +68,15 @@ public final class Api {
         return post(path, "application/json", JSON.valueToTree(body).toString());
     }
 
+    public JsonNode postBytes(String path, String contentType, byte[] body) {
+        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** @param revision of what it changes */
+    public JsonNode put(String path, long revision, Object body) {
+        return send(request(path).header("Content-Type", "application/json").header("If-Match", "\"" + revision + "\"").PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path));
         return token == null ? request : request.header("Authorization", "Bearer " + token);

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import touchstone.local.Api;
+import touchstone.local.demo.Demo;
 import touchstone.test.SocialSignIn;
 
 /**
@@ -33,7 +35,8 @@ class PicturesTest {
 
     @BeforeAll
     static void publishTheDemoCatalog() throws IOException {
-        RunningSystem.stack();
+        // With its pictures, categories and variants; the file once more changes nothing, and tells the ids.
+        Demo.load(new Api(RunningSystem.stack().front(), RunningSystem.stack().issuer()));
         Governing.Imported imported = Governing.imports(Files.readString(Path.of(System.getProperty("touchstone.root"), "local/src/main/resources/demo/products.csv")));
         Governing.approve(imported.products());
         Governing.publish(imported.products());
@@ -102,10 +105,14 @@ class PicturesTest {
         Page page = shop.page;
         page.navigate("/shop/");
         assertThat(page.getByLabel("Dosing pumps")).isVisible();
+        assertThat(page.getByAltText("A grey pump with its motor on a base plate").first()).isVisible();
         assertThat(shop.button("Yes, measure")).isVisible();
         shop.picture("shop-consent");
         shop.button("Yes, measure").click();
         shop.picture("shop-products");
+        shop.link("Inline Pump 6000").click();
+        assertThat(shop.heading("Accessories")).isVisible();
+        shop.picture("shop-product");
         page.navigate("/shop/product.html?id=" + ids.get("PU-1100"));
         shop.button("Request a demo").click();
         page.locator("touchstone-product").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();

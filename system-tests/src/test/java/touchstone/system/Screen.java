@@ -78,6 +78,15 @@ final class Screen implements AutoCloseable {
     void picture(String name) {
         String folder = System.getenv().getOrDefault("TOUCHSTONE_PICTURES", "target/pictures");
         page.evaluate("document.fonts.ready");
+        // Also what is below the window, and would be loaded only when somebody comes there.
+        page.evaluate("""
+                () => {
+                  const all = root => [...root.querySelectorAll('*')].flatMap(element => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+                  return Promise.all(all(document).filter(({ localName }) => localName === 'img').map(image => {
+                    image.loading = 'eager';
+                    return image.decode().catch(() => null);
+                  })).then(() => true);
+                }""");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true).setAnimations(ScreenshotAnimations.DISABLED));
     }
 

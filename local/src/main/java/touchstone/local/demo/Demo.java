@@ -3,9 +3,9 @@ package touchstone.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,24 +30,23 @@ public final class Demo {
         }
     }
 
-    private static String load(Api api) {
-        JsonNode imported = api.as("steward").post("/imports", "text/csv", products());
-        List<Map<String, Object>> complete = new ArrayList<>();
-        for (JsonNode row : imported.path("results")) {
-            if (row.path("findings").isEmpty()) complete.add(Map.of("id", row.path("product").asText(), "revision", row.path("revision").asLong()));
+    /** Gives one line about what is there now. */
+    public static String load(Api api) {
+        Api steward = api.as("steward");
+        JsonNode imported = steward.post("/imports", "text/csv", Window.text("products.csv"));
+        Map<String, Map<String, Object>> complete = new LinkedHashMap<>();
+        List<JsonNode> answers = new ArrayList<>(List.of(imported));
+        answers.addAll(new Window(steward).dress());
+        for (JsonNode answer : answers) {
+            for (JsonNode row : answer.path("results")) {
+                if (row.path("findings").isEmpty()) complete.put(row.path("sku").asText(), Map.of("id", row.path("product").asText(), "revision", row.path("revision").asLong()));
+            }
         }
         Api approver = api.as("approver");
-        approver.post("/approvals", Map.of("products", complete));
-        JsonNode published = approver.post("/publications", Map.of("channel", "web", "locale", "en", "products", complete));
+        approver.post("/approvals", Map.of("products", complete.values()));
+        JsonNode published = approver.post("/publications", Map.of("channel", "web", "locale", "en", "products", complete.values()));
         long count = published.path("results").findValuesAsText("outcome").stream().filter("PUBLISHED"::equals).count();
-        return "The demo catalog is loaded: " + imported.at("/rows/total").asInt() + " products, " + count + " of them published.";
-    }
-
-    private static String products() {
-        try (var in = Demo.class.getResourceAsStream("/demo/products.csv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        long all = answers.stream().flatMap(answer -> answer.path("results").findValuesAsText("sku").stream()).distinct().count();
+        return "The demo catalog is loaded: " + all + " products, " + count + " of them published.";
     }
 }
