@@ -137,6 +137,10 @@ final class Wiring {
                 if (own.issuer() == null) {
                     environment.put("TOUCHSTONE_IDENTITY_SERVER_CLIENT_SECRET", registrationSecret());
                     environment.put("TOUCHSTONE_STAND_INS", String.join(",", Realms.providers()));
+                    // The sign-in by e-mail: registration is that network itself.
+                    environment.put("TOUCHSTONE_PROVIDERS_EMAIL_ID", "keycloak");
+                    environment.put("TOUCHSTONE_PROVIDERS_EMAIL_SECRET", secrets.get("registration.mailbox"));
+                    environment.put("TOUCHSTONE_PROVIDERS_EMAIL_ISSUER", http(Port.REGISTRATION) + "/internal/email-sign-in");
                 }
             }
         }

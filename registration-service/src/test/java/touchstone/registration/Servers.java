@@ -4,6 +4,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.ResourceArg;
 import touchstone.registration.event.EventsOfTests;
+import touchstone.registration.mailbox.MailboxOfTests;
 import touchstone.test.KeycloakResource;
 import touchstone.test.MailResource;
 import touchstone.test.PostgresResource;
@@ -12,5 +13,6 @@ import touchstone.test.PostgresResource;
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "database", value = "registration"))
 @WithTestResource(value = KeycloakResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = MailResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = MailboxOfTests.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = EventsOfTests.class, scope = TestResourceScope.GLOBAL)
 final class Servers {}

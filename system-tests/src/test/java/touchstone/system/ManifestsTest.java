@@ -81,7 +81,7 @@ class ManifestsTest {
 
     @Test
     void the_internal_ports_are_reached_by_the_gateway_and_services_only() {
-        assertEquals(Set.of("gateway", "lead-service"), callers("registration-service"));
+        assertEquals(Set.of("gateway", "lead-service", "keycloak"), callers("registration-service"));
         assertEquals(Set.of("gateway", "lead-service"), callers("catalog-service"));
         assertEquals(Set.of("gateway", "catalog-service", "registration-service"), callers("lead-service"));
         var gateway = ((V1NetworkPolicy) manifest("gateway", "network-policy.yaml").model()).getSpec().getIngress();

@@ -2,6 +2,7 @@ package touchstone.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +39,26 @@ public final class SocialSignIn {
     public static Tokens.Person as(String alias, Visitor visitor) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         var browser = new Browser().stopAt(CALLBACK);
-        Browser.Page form = browser.get(TestKeycloak.endpoint("auth") + "?" + Admin.encode(Map.of("client_id", "cli", "response_type", "code",
-                "scope", "openid", "redirect_uri", CALLBACK, "state", "any", "code_challenge", challenge(verifier), "code_challenge_method", "S256", "kc_idp_hint", alias)));
-        Browser.Page end = submit(browser, form, visitor.username);
-        String code = end.parameter("code").orElseThrow(() -> new AssertionError("no code came back, but " + end));
-        String token = Tokens.request(Map.of("grant_type", "authorization_code", "client_id", "cli", "redirect_uri", CALLBACK,
-                "code", code, "code_verifier", verifier)).path("access_token").asText();
+        Browser.Page end = submit(browser, begin(browser, alias, verifier), visitor.username);
+        String token = token(end, verifier);
         return new Tokens.Person(token, claims(token).path("sub").asText(), visitor.email, visitor.givenName, visitor.familyName);
+    }
+
+    /** Where the browser comes to that wants to sign in at a network, as client {@code cli}. */
+    static Browser.Page begin(Browser browser, String alias, String verifier) {
+        return browser.get(TestKeycloak.endpoint("auth") + "?" + Admin.encode(Map.of("client_id", "cli", "response_type", "code",
+                "scope", "openid", "redirect_uri", CALLBACK, "state", "any", "code_challenge", challenge(verifier), "code_challenge_method", "S256", "kc_idp_hint", alias)));
+    }
+
+    static String callback() {
+        return CALLBACK;
+    }
+
+    /** The access token for the code that a browser was sent back with. */
+    static String token(Browser.Page end, String verifier) {
+        String code = end.parameter("code").orElseThrow(() -> new AssertionError("no code came back, but " + end));
+        return Tokens.request(Map.of("grant_type", "authorization_code", "client_id", "cli", "redirect_uri", CALLBACK,
+                "code", code, "code_verifier", verifier)).path("access_token").asText();
     }
 
     /** Fills in the login form of Keycloak that the browser has come to, and follows all redirects from there. */
@@ -74,6 +88,19 @@ public final class SocialSignIn {
         if (email != null) user.put("email", email);
         TestKeycloak.admin().post("/" + Realms.standIn(alias) + "/users", user);
         return visitor;
+    }
+
+    /** Has the stand-in for a network know somebody otherwise from now on: properties of a Keycloak user, such as {@code lastName}. */
+    public static void change(String alias, Visitor visitor, Map<String, String> properties) {
+        String users = "/" + Realms.standIn(alias) + "/users";
+        ObjectNode user = (ObjectNode) TestKeycloak.admin().get(users + "?exact=true&username=" + visitor.username).get(0);
+        properties.forEach(user::put);
+        TestKeycloak.admin().put(users + "/" + user.path("id").asText(), user);
+    }
+
+    /** What the network calls somebody: the user id that its call-backs name. */
+    public static String idAt(String alias, Visitor visitor) {
+        return TestKeycloak.admin().get("/" + Realms.standIn(alias) + "/users?exact=true&username=" + visitor.username).get(0).path("id").asText();
     }
 
     /** What a token says; its signature is not looked at. */

@@ -2,7 +2,9 @@ package touchstone.gateway.front;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.gateway.cookie.Cookies;
 import touchstone.gateway.visitor.OwnHeaders;
 
 /** The head of a request as a service gets it: what the client may say, and what only we may say. */
@@ -31,6 +33,7 @@ final class Onward {
         if (x.cameFrom != null) to.set(TouchstoneHeaders.SOURCE, x.cameFrom);
         if (x.caller.isKnown()) to.set(HttpHeaders.AUTHORIZATION, "Bearer " + x.caller.token());
         if (x.caller.choice() != null) to.set(TouchstoneHeaders.CAPTURE_CHOICE, x.caller.choice().toString());
+        if (x.route.cookie() != null) Optional.ofNullable(Cookies.read(from, x.route.cookie())).ifPresent(value -> to.set(HttpHeaders.COOKIE, x.route.cookie() + "=" + value));
         if (x.route.upstream() == Upstream.GATEWAY) own(x, to);
     }
 

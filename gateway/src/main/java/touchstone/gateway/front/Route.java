@@ -48,6 +48,11 @@ public record Route(String path, Upstream upstream, boolean needsKey, boolean ne
         return upstream == Upstream.LEAD && limit == Limits.Kind.FORM;
     }
 
+    /** The one cookie of a browser that a service gets, since it has set it itself; null for none. */
+    String cookie() {
+        return path.equals("/email-sign-in") ? "__Host-touchstone-mailbox" : null;
+    }
+
     /** Signing in is done by reading, all else that is worth a stricter limit by writing. */
     boolean isLimited(boolean write) {
         return limit != null && (write || limit == Limits.Kind.SIGN_IN);

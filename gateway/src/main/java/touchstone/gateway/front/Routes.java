@@ -43,6 +43,7 @@ public final class Routes {
             to(CATALOG, "/exports").signedIn(),
 
             to(REGISTRATION, "/providers"),
+            to(REGISTRATION, "/email-sign-in").ofNobody().limited(Limits.Kind.SIGN_IN),
             to(REGISTRATION, "/capture-choices").limited(Limits.Kind.REGISTRATION),
             to(REGISTRATION, "/registration").signedIn(),
             to(REGISTRATION, "/registrations").signedIn().limited(Limits.Kind.REGISTRATION),
@@ -51,9 +52,13 @@ public final class Routes {
             to(REGISTRATION, "/email-confirmations").ofNobody().limited(Limits.Kind.FORM),
             to(REGISTRATION, "/prospects").signedIn(),
             to(REGISTRATION, "/exports/prospects").signedIn(),
+            to(REGISTRATION, "/prospect-imports").signedIn().taking(11 * MIB, Duration.ofMinutes(2)),
+            to(REGISTRATION, "/accounts").signedIn(),
             to(REGISTRATION, "/purposes"),
             to(REGISTRATION, "/consent-rates").signedIn(),
             to(REGISTRATION, "/erasures"),
+            // A provider's server asks, in nobody's session; people look with the code they were given.
+            to(REGISTRATION, "/deletions").ofNobody().limited(Limits.Kind.REGISTRATION),
 
             to(LEAD, "/forms").withKey().limited(Limits.Kind.FORM),
             to(LEAD, "/form-definitions").signedIn(),

@@ -28,6 +28,8 @@ import touchstone.registration.identity.Identities;
 import touchstone.registration.identity.Identity;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.identity.Vault;
+import touchstone.registration.objection.Objections;
+import touchstone.registration.proposal.Proposals;
 import touchstone.registration.prospect.NotRegistered;
 import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
@@ -104,13 +106,14 @@ public class AccessResource {
     private Uni<Held> held() {
         return sessions.withSession(session -> Prospects.me(session, SignIn.of(token)).chain(me -> Prospects.sources(session, me.id())
                 .chain(sources -> Identities.of(session, me.id()).chain(identities -> Policies.rules(session)
-                        .chain(rules -> Consenting.of(session, me.id()).map(consents -> held(me, sources, identities, rules, consents)))))));
+                        .chain(rules -> Consenting.of(session, me.id()).chain(consents -> Objections.of(session, me)
+                                .chain(objections -> Proposals.open(session, vault, me).map(proposals -> held(me, sources, identities, rules, consents, objections, proposals)))))))));
     }
 
-    private Held held(Prospect me, List<SourceRecord> sources, List<Identity> identities, Map<String, Rules> rules, List<Consent> consents) {
+    private Held held(Prospect me, List<SourceRecord> sources, List<Identity> identities, Map<String, Rules> rules, List<Consent> consents, List<Objections.Objection> objections, List<Proposals.Proposal> proposals) {
         return new Held(me.view(), sources.stream().map(source -> source.view(attribute -> true)).toList(),
                 identities.stream().map(identity -> new Held.SignInView(identity.provider(), identity.issuer(), identity.subject(), identity.linkedAt())).toList(),
                 identities.stream().filter(identity -> rules.containsKey(identity.provider())).flatMap(identity -> identity.claims(vault, rules.get(identity.provider()), clock.instant()).stream()).toList(),
-                consents.stream().map(Consent::view).toList());
+                consents.stream().map(Consent::view).toList(), objections, proposals);
     }
 }

@@ -26,7 +26,7 @@ import touchstone.registration.rule.Use;
 public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, SourceValue> proposals, boolean mayBeKept) {
     static final Handover NOTHING = new Handover(null, Map.of(), Map.of(), false);
     /** Where the issuer's UserInfo has what the provider said, as our realm is set up. */
-    private static final String CLAIMS = "provider_claims";
+    static final String CLAIMS = "provider_claims";
     private static final int LONGEST = 2000;
 
     /** @param userInfo what is no plain text of bearable length counts as not said */

@@ -16,6 +16,7 @@ import touchstone.registration.provider.Provider;
 import touchstone.registration.provider.Providers;
 import touchstone.registration.rule.Policies;
 import touchstone.registration.rule.Rules;
+import touchstone.registration.rule.Use;
 
 /** Reads what a provider handed over, as far as it was allowed to. */
 @ApplicationScoped
@@ -47,6 +48,16 @@ public class Handovers {
                 .chain(allowed -> allowed == null
                         ? Uni.createFrom().item(Handover.NOTHING)
                         : handedOver(authorization).map(claims -> Handover.of(allowed.provider(), allowed.choice(), allowed.policies(), allowed.rules(), claims)));
+    }
+
+    /** The same at a later sign-in: nothing where the provider's rules do not let us ask again. */
+    public Uni<Handover> again(SignIn signIn, UUID choice, String authorization) {
+        return sessions.withSession(session -> Policies.rules(session, String.valueOf(signIn.provider()))).chain(rules -> rules.allows(Use.REFRESH) ? of(signIn, choice, authorization) : Uni.createFrom().item(Handover.NOTHING));
+    }
+
+    /** The address of a mailbox that was proved in this sign-in, or null. For sign-ins by mail only: other providers may say what they like. */
+    public Uni<String> address(String authorization) {
+        return handedOver(authorization).map(info -> info.get(Handover.CLAIMS) instanceof Map<?, ?> said && said.get("email") instanceof String address ? address : null);
     }
 
     Uni<Map<String, Object>> handedOver(String authorization) {

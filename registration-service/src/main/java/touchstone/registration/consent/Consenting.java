@@ -49,6 +49,12 @@ public class Consenting {
                 .setParameter(1, purpose).setParameter(2, prospects.toArray(UUID[]::new)).getResultList().map(Set::copyOf);
     }
 
+    /** What a prospect said last to a purpose, or null. */
+    public static Uni<Boolean> latest(Mutiny.Session session, UUID prospect, String purpose) {
+        return session.createSelectionQuery("from Consent c where c.prospect = :prospect and c.purpose = :purpose order by c.givenAt desc, c.id desc", Consent.class)
+                .setParameter("prospect", prospect).setParameter("purpose", purpose).setMaxResults(1).getSingleResultOrNull().map(said -> said == null ? null : said.granted());
+    }
+
     Uni<Consent> say(SignIn signIn, NewConsent said, String signal, String channel) {
         return sessions.withTransaction(session -> Prospects.me(session, signIn)
                 .call(() -> Providers.mustShow(session, Set.of(said.noticeHash())))

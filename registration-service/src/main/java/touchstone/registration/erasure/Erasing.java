@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Revision;
 import touchstone.registration.event.Outbox;
@@ -27,10 +28,11 @@ import touchstone.registration.identity.SignIn;
 import touchstone.registration.identity.Vault;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.NotRegistered;
+import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
 
 /**
- * Erases a person, in one transaction: what they and their providers said, their sign-ins and the salts of their vault, what they agreed to, and answers kept for repeats. The identity
+ * Erases a person, in one transaction: what they and their providers said, their sign-ins and the salts of their vault, what they agreed to, what other systems call them, and answers kept for repeats. The identity
  * server forgets its users and other services are told after it, as often as it takes.
  */
 @ApplicationScoped
@@ -45,9 +47,13 @@ public class Erasing {
         STEPS.put("storedAnswers", "delete from idempotency a using identity i where i.prospect = ?1 and a.caller = i.issuer || ' ' || i.subject");
         STEPS.put("providerClaims", "delete from vault.claim c using identity i where i.prospect = ?1 and c.identity = i.id");
         STEPS.put("usersToRemove", "insert into user_removal (subject, due_at) select subject, now() from identity where prospect = ?1 on conflict do nothing");
+        STEPS.put("externalReferences", "delete from external_reference where prospect = ?1");
+        STEPS.put("importResults", "update prospect_import_row set prospect = null where prospect = ?1");
+        STEPS.put("proposals", "delete from proposal where prospect = ?1");
         STEPS.put("identities", "delete from identity where prospect = ?1");
         STEPS.put("sourceValues", "delete from source_value where source_record in " + HERS);
         STEPS.put("sourceRecords", "delete from source_record where prospect = ?1");
+        STEPS.put("objections", "delete from objection where prospect = ?1");
         STEPS.put("consents", "delete from consent where prospect = ?1");
         STEPS.put("goldenRecords", "delete from prospect where id = ?1");
     }
@@ -70,7 +76,23 @@ public class Erasing {
     Uni<Erasure> erase(SignIn signIn, Revision expected) {
         return sessions.withTransaction(session -> Prospects.lockedOf(session, signIn).onItem().ifNull().failWith(NotRegistered::new)
                 .invoke(prospect -> prospect.revision().mustBe(expected))
-                .chain(prospect -> erase(session, prospect.id(), prospect.isEmailVerified() ? prospect.value(Attribute.EMAIL).map(Erasing::hash).orElse(null) : null)));
+                .chain(prospect -> erase(session, prospect)));
+    }
+
+    /** The same for somebody else. Fails with {@code ProspectNotFound} or {@link Revision.RevisionOutdated}. */
+    Uni<Erasure> erase(UUID id, Revision expected) {
+        return sessions.withTransaction(session -> Prospects.find(session, id).call(prospect -> session.refresh(prospect, LockMode.PESSIMISTIC_WRITE))
+                .invoke(prospect -> prospect.revision().mustBe(expected))
+                .chain(prospect -> erase(session, prospect)));
+    }
+
+    /** The same in a transaction of somebody else's. @return the id of the erasure */
+    public Uni<UUID> all(Mutiny.Session session, Prospect prospect) {
+        return erase(session, prospect).map(Erasure::id);
+    }
+
+    private Uni<Erasure> erase(Mutiny.Session session, Prospect prospect) {
+        return erase(session, prospect.id(), prospect.isEmailVerified() ? prospect.value(Attribute.EMAIL).map(Erasing::hash).orElse(null) : null);
     }
 
     /** @param address the hash of theirs if somebody vouches that it is theirs: what was written under it elsewhere is theirs too; else null */
@@ -89,6 +111,10 @@ public class Erasing {
                 .call(identities -> Multi.createFrom().iterable(identities)
                         .onItem().transformToUniAndConcatenate(identity -> Tombstones.set(session, vault, identity.issuer(), identity.subject(), now)).collect().last())
                 .invoke(session::clear)
+                // A file that is sent again does not bring them back.
+                .chain(() -> session.createNativeQuery("select 'import ' || system, key from external_reference where prospect = ?1", Object[].class).setParameter(1, prospect).getResultList())
+                .call(keys -> Multi.createFrom().iterable(keys)
+                        .onItem().transformToUniAndConcatenate(key -> Tombstones.set(session, vault, (String) key[0], (String) key[1], now)).collect().last())
                 .chain(() -> choices(session, prospect))
                 .call(choices -> Multi.createFrom().iterable(STEPS.entrySet()).onItem().transformToUniAndConcatenate(step -> remove(session, step.getValue(), prospect).invoke(count -> erased.put(step.getKey(), count))).collect().last())
                 .call(choices -> Multi.createFrom().iterable(choices).onItem().transformToUniAndConcatenate(choice -> remove(session, "delete from capture_choice where id = ?1", choice))

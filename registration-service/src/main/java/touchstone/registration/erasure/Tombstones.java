@@ -13,10 +13,14 @@ public final class Tombstones {
 
     /** Fails with {@link Erased}: a request that was under way, or is replayed, must not bring a person back. */
     public static Uni<Void> mustNotBe(Mutiny.Session session, Vault vault, SignIn signIn) {
-        return session.createNativeQuery("select count(*) from tombstone where hash = ?1", Long.class).setParameter(1, hash(vault, signIn.issuer(), signIn.subject())).getSingleResult()
-                .invoke(count -> {
-                    if (count > 0) throw new Erased();
-                }).replaceWithVoid();
+        return isSet(session, vault, signIn.issuer(), signIn.subject()).invoke(erased -> {
+            if (erased) throw new Erased();
+        }).replaceWithVoid();
+    }
+
+    /** Whether who was known so was erased. */
+    public static Uni<Boolean> isSet(Mutiny.Session session, Vault vault, String issuer, String subject) {
+        return session.createNativeQuery("select count(*) from tombstone where hash = ?1", Long.class).setParameter(1, hash(vault, issuer, subject)).getSingleResult().map(count -> count > 0);
     }
 
     static Uni<Integer> set(Mutiny.Session session, Vault vault, String issuer, String subject, Instant now) {

@@ -13,6 +13,8 @@ import touchstone.registration.issuer.RealmAdmin;
 public class UserRemoval {
     private static final Logger log = Logger.getLogger(UserRemoval.class);
     private static final int AT_ONCE = 100;
+    /** Not whoever signed in the same way again meanwhile, and is somebody. */
+    private static final String DUE = "select subject from user_removal r where due_at <= now() and not exists (select 1 from identity i where i.subject = r.subject) order by due_at";
 
     private final Mutiny.SessionFactory sessions;
     private final RealmAdmin realm;
@@ -25,7 +27,7 @@ public class UserRemoval {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> remove() {
         if (!realm.isOurs()) return Uni.createFrom().voidItem();
-        return sessions.withSession(session -> session.createNativeQuery("select subject from user_removal where due_at <= now() order by due_at", String.class).setMaxResults(AT_ONCE).getResultList())
+        return sessions.withSession(session -> session.createNativeQuery(DUE, String.class).setMaxResults(AT_ONCE).getResultList())
                 .chain(subjects -> Multi.createFrom().iterable(subjects).onItem().transformToUniAndConcatenate(subject -> realm.removeUser(subject)
                         .chain(() -> change("delete from user_removal where subject = ?1", subject))
                         // One that cannot be removed keeps nobody else waiting.

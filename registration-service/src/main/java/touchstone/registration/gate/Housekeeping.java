@@ -20,6 +20,8 @@ public class Housekeeping {
                 select 1 from provider_rules r
                 where r.provider = i.provider and r.revision = (select max(o.revision) from provider_rules o where o.provider = r.provider)
                 and r.store and (r.keep_days is null or c.received_at + r.keep_days * interval '1 day' > ?1))""";
+    /** The same of what is proposed: it is what the provider said, too. */
+    private static final String EXPIRED_PROPOSALS = EXPIRED_CLAIMS.replace("vault.claim", "proposal").replace("received_at", "proposed_at");
     private static final String OLD_ANSWERS = "delete from idempotency where created_at < ?1";
     /** They name whom they are about, by ids. */
     private static final String DELIVERED_EVENTS = "delete from outbox_event where delivered_at < ?1";
@@ -29,6 +31,9 @@ public class Housekeeping {
     private static final String ABANDONED_CHOICES = "delete from capture_choice c where chosen_at < ?1 and not exists (select 1 from source_record r where r.capture_choice = c.id)";
     private static final String EXPIRED_CHANGES = "delete from email_change where expires_at < ?1";
     private static final Duration CHOICES_KEPT = Duration.ofDays(1);
+    /** With what became of their rows. One that never arrived as a whole was given up by its sender. */
+    private static final String OLD_IMPORTS = "delete from prospect_import where finished_at < ?1 or state = 'ARRIVING' and received_at < ?1";
+    private static final Duration IMPORTS_KEPT = Duration.ofDays(90);
 
     private final Mutiny.SessionFactory sessions;
     private final Clock clock;
@@ -43,10 +48,12 @@ public class Housekeeping {
         Instant now = clock.instant();
         return sessions.withTransaction(session -> session.createNativeQuery("select set_config('touchstone.erasure', 'housekeeping', true)", String.class).getSingleResult()
                         .chain(() -> remove(session, EXPIRED_CLAIMS, now)).invoke(count -> tell("claims", count))
+                        .chain(() -> remove(session, EXPIRED_PROPOSALS, now)).invoke(count -> tell("proposals", count))
                         .chain(() -> remove(session, OLD_ANSWERS, now.minus(ANSWERS_KEPT))).invoke(count -> tell("answers", count))
                         .chain(() -> remove(session, DELIVERED_EVENTS, now.minus(EVENTS_KEPT))).invoke(count -> tell("events", count))
                         .chain(() -> remove(session, ABANDONED_CHOICES, now.minus(CHOICES_KEPT))).invoke(count -> tell("choices", count))
-                        .chain(() -> remove(session, EXPIRED_CHANGES, now)).invoke(count -> tell("email-changes", count)))
+                        .chain(() -> remove(session, EXPIRED_CHANGES, now)).invoke(count -> tell("email-changes", count))
+                        .chain(() -> remove(session, OLD_IMPORTS, now.minus(IMPORTS_KEPT))).invoke(count -> tell("imports", count)))
                 .onFailure().invoke(failure -> log.warnf("nothing was tidied up, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithNull().replaceWithVoid();
     }

@@ -14,4 +14,16 @@ public final class Identities {
         return session.createSelectionQuery("from Identity i left join fetch i.claims where i.prospect = :prospect order by i.linkedAt, i.id", Identity.class)
                 .setParameter("prospect", prospect).getResultList();
     }
+
+    /** That of a sign-in, which must be somebody's. */
+    public static Uni<Identity> find(Mutiny.Session session, SignIn signIn) {
+        return session.createSelectionQuery("from Identity i left join fetch i.claims where i.issuer = :issuer and i.subject = :subject", Identity.class)
+                .setParameter("issuer", signIn.issuer()).setParameter("subject", signIn.subject()).getSingleResult();
+    }
+
+    /** Forgets a sign-in with all that its provider said, here at once and in the identity server as soon as it can be reached. */
+    public static Uni<Void> remove(Mutiny.Session session, Identity identity) {
+        return session.remove(identity).chain(session::flush)
+                .chain(() -> session.createNativeQuery("insert into user_removal (subject, due_at) values (?1, now()) on conflict do nothing").setParameter(1, identity.subject()).executeUpdate()).replaceWithVoid();
+    }
 }

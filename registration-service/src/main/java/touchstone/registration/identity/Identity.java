@@ -29,6 +29,7 @@ public class Identity {
     private String provider;
     private Instant linkedAt;
     private byte[] vaultSalt;
+    private String refreshedIn;
     @ElementCollection
     @CollectionTable(schema = "vault", name = "claim", joinColumns = @JoinColumn(name = "identity"))
     @MapKeyColumn(name = "name")
@@ -46,6 +47,30 @@ public class Identity {
         this.linkedAt = now;
         this.vaultSalt = vault.salt();
         claims.forEach((name, text) -> this.claims.put(name, new VaultClaim(vault.seal(vaultSalt, bound(name), text), now)));
+    }
+
+    /** What the provider says now takes the place of what it said before; what it was not asked for stays. @param session at the issuer, in which it was asked */
+    public void refresh(Map<String, String> said, String session, Vault vault, Instant now) {
+        said.forEach((name, text) -> claims.put(name, new VaultClaim(vault.seal(vaultSalt, bound(name), text), now)));
+        refreshedIn = session;
+    }
+
+    /** Something else that the provider said, such as it may be kept elsewhere: it opens only while the identity is here. */
+    public String sealed(Vault vault, String bound, String text) {
+        return vault.seal(vaultSalt, id + " " + bound, text);
+    }
+
+    public String unsealed(Vault vault, String bound, String sealed) {
+        return vault.open(vaultSalt, id + " " + bound, sealed);
+    }
+
+    /** The session at the issuer in which the provider was asked last, or null. */
+    public String refreshedIn() {
+        return refreshedIn;
+    }
+
+    public UUID prospect() {
+        return prospect;
     }
 
     /** What the provider said and may still be kept. */

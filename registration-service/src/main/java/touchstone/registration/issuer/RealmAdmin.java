@@ -44,7 +44,7 @@ public class RealmAdmin {
             var request = http.requestAbs(method, issuer.replaceFirst("/realms/", "/admin/realms/") + path).bearerTokenAuthentication(token).timeout(PATIENCE);
             return body == null ? request.send() : request.putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(Json.encode(body)));
         }).invoke(answer -> {
-            if (answer.statusCode() >= 300 && !Set.of(expected).contains(answer.statusCode())) throw refused(method + " " + path.replaceAll("[0-9a-f-]{36}", "*"), answer);
+            if (answer.statusCode() >= 300 && !Set.of(expected).contains(answer.statusCode())) throw refused(method + " " + path.replaceAll("[0-9a-f-]{36}", "*").replaceAll("[?].*", ""), answer);
         });
     }
 

@@ -109,7 +109,7 @@ public record Channel(
         return new Channel(id, type, network, value, verified, preferred, optOuts);
     }
 
-    JsonObject content() {
+    public JsonObject content() {
         JsonObject content = new JsonObject().put("type", type.name()).put("value", value).put("verified", verified).put("preferred", preferred).put("optOuts", new JsonArray(optOuts));
         return network == null ? content : content.put("network", network);
     }

@@ -105,7 +105,7 @@ public record PostalAddress(
         return new PostalAddress(given, type, country, organization, lines, dependentLocality, locality, administrativeArea, postalCode, sortingCode, from, until);
     }
 
-    JsonObject content() {
+    public JsonObject content() {
         JsonObject content = new JsonObject().put("type", type.name()).put("country", country).put("lines", new JsonArray(lines));
         put(content, "organization", organization);
         put(content, "dependentLocality", dependentLocality);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,7 @@ public class Prospect {
     private Instant registeredAt;
     private Instant changedAt;
     private Instant restrictedAt;
+    private String[] objections = {};
     /** By attribute, or by the id of an address or a channel: the source record, and the provider and claim that were confirmed. */
     private JsonObject provenance = new JsonObject();
 
@@ -72,13 +74,15 @@ public class Prospect {
             take(attribute, value);
             JsonObject origin = new JsonObject().put("record", record.id().toString());
             if (value.provider() != null) origin.put("provider", value.provider()).put("claim", value.claim());
+            if (record.system() != null) origin.put("system", record.system());
             from.put(attribute.name(), origin);
         });
         record.items().forEach((item, said) -> {
             if (said.kind() == SourceItem.Kind.ADDRESS) addresses = with(addresses, item, said.content());
             else channels = with(channels, item, said.content());
             if (said.content() == null) from.remove(item.toString());
-            else from.put(item.toString(), new JsonObject().put("record", record.id().toString()));
+            else from.put(item.toString(), record.system() == null ? new JsonObject().put("record", record.id().toString())
+                    : new JsonObject().put("record", record.id().toString()).put("system", record.system()));
         });
         provenance = from;
         words = Words.of(values(attribute -> true), channels()).toArray(String[]::new);
@@ -142,6 +146,28 @@ public class Prospect {
         return Optional.of(record);
     }
 
+    /**
+     * Takes over what another system says now, as far as it may: it fills what nobody ever said, and changes only what it said itself.
+     *
+     * @param sources all there are of the person
+     * @return the source record to persist
+     */
+    public SourceRecord imported(List<SourceRecord> sources, Map<Attribute, SourceValue> values, Map<UUID, SourceItem> items, String system, JsonObject said, String by, LegalBasis basis, Instant now) {
+        Map<Attribute, SourceValue> given = new EnumMap<>(values);
+        given.entrySet().removeIf(value -> Objects.equals(value.getValue().text(), value(value.getKey()).orElse(null))
+                || !mayGive(system, value.getKey().name(), sources.stream().anyMatch(source -> source.values().containsKey(value.getKey()))));
+        Map<UUID, SourceItem> others = new HashMap<>(items);
+        others.keySet().removeIf(item -> !mayGive(system, item.toString(), sources.stream().anyMatch(source -> source.items().containsKey(item))));
+        SourceRecord record = SourceRecord.imported(id, given, others, system, said, by, basis, now.isAfter(changedAt) ? now : changedAt.plusMillis(1));
+        take(record);
+        return record;
+    }
+
+    private boolean mayGive(String system, String what, boolean everSaid) {
+        JsonObject from = provenance.getJsonObject(what);
+        return from == null ? !everSaid : system.equals(from.getString("system"));
+    }
+
     private static Map<Attribute, SourceValue> typed(Profile wanted) {
         Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
         wanted.values().forEach((attribute, text) -> values.put(attribute, SourceValue.typed(text)));
@@ -187,7 +213,7 @@ public class Prospect {
     }
 
     /** Makes it anew of all that was ever said. @return the fields that were otherwise before: none, unless the rules of making it have changed */
-    List<String> rebuild(List<SourceRecord> sources) {
+    public List<String> rebuild(List<SourceRecord> sources) {
         Prospect anew = new Prospect();
         anew.id = id;
         anew.registeredAt = sources.get(0).recordedAt();
@@ -246,6 +272,22 @@ public class Prospect {
     /** Whether the person had the use of their data restricted: then it is kept, and used for nothing. */
     public boolean isRestricted() {
         return restrictedAt != null;
+    }
+
+    /** They object to a purpose, or no longer. @return whether that is new */
+    public boolean object(String purpose, boolean objects) {
+        if (objectsTo(purpose) == objects) return false;
+        objections = objects ? Stream.concat(Stream.of(objections), Stream.of(purpose)).toArray(String[]::new) : Stream.of(objections).filter(other -> !other.equals(purpose)).toArray(String[]::new);
+        return true;
+    }
+
+    public boolean objectsTo(String purpose) {
+        return List.of(objections).contains(purpose);
+    }
+
+    /** Whether there is an address, and they did not close it to the purpose. */
+    public boolean isMailedFor(String purpose) {
+        return email != null && mainChannel().isOpenTo(purpose);
     }
 
     public boolean isEmailVerified() {

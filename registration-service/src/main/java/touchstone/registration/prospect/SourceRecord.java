@@ -1,6 +1,7 @@
 package touchstone.registration.prospect;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -45,6 +46,8 @@ public class SourceRecord {
     private String recordedBy;
     @Enumerated(EnumType.STRING)
     private LegalBasis legalBasis;
+    private String system;
+    private JsonObject said;
 
     protected SourceRecord() {}
 
@@ -70,16 +73,18 @@ public class SourceRecord {
     }
 
     /**
-     * The first record of somebody who did not come themselves.
+     * What a file of another system says.
      *
-     * @param addresses with or without ids, as are the channels
-     * @param by        who brought the file, a name for our own people
+     * @param prospect of whom, null for somebody new
+     * @param values   what of it becomes part of the golden record, as do the items
+     * @param said     all it says, in its own words
+     * @param by       who brought the file, a name for our own people
      */
-    public static SourceRecord imported(Map<Attribute, SourceValue> values, List<PostalAddress> addresses, List<Channel> channels, String by, LegalBasis basis, Instant now) {
-        Map<UUID, SourceItem> items = new HashMap<>();
-        addresses.forEach(address -> items.put(UuidCreator.getTimeOrderedEpoch(), new SourceItem(SourceItem.Kind.ADDRESS, address.content(), SourceValue.Origin.IMPORTED)));
-        channels.forEach(channel -> items.put(UuidCreator.getTimeOrderedEpoch(), new SourceItem(SourceItem.Kind.CHANNEL, channel.with(null, false).content(), SourceValue.Origin.IMPORTED)));
-        return new SourceRecord(UuidCreator.getTimeOrderedEpoch(), Kind.IMPORT, null, values, items, by, basis, now);
+    public static SourceRecord imported(UUID prospect, Map<Attribute, SourceValue> values, Map<UUID, SourceItem> items, String system, JsonObject said, String by, LegalBasis basis, Instant now) {
+        SourceRecord record = new SourceRecord(prospect == null ? UuidCreator.getTimeOrderedEpoch() : prospect, Kind.IMPORT, null, values, items, by, basis, now);
+        record.system = system;
+        record.said = said;
+        return record;
     }
 
     /** A further record of a prospect: see {@link Prospect#change}. */
@@ -90,7 +95,8 @@ public class SourceRecord {
     /** What it says, for whoever may read it. */
     @Schema(name = "SourceRecord")
     public record View(UUID id, Kind kind, Instant recordedAt, @Schema(description = "Who, if not the person themselves.") String recordedBy, LegalBasis legalBasis,
-                       @Schema(description = "By field.") Map<String, ValueView> values, @Schema(description = "Addresses and channels.") List<ItemView> items) {}
+                       @Schema(description = "By field.") Map<String, ValueView> values, @Schema(description = "Addresses and channels.") List<ItemView> items,
+                       @Schema(description = "The system that a file came from.") String system, @Schema(description = "All that it said, in its own words, also where that is no value.") Map<String, Object> said) {}
 
     /** One value as a source record has it. */
     @Schema(name = "SourceValue", description = "Without text, an earlier value was taken back.")
@@ -117,7 +123,7 @@ public class SourceRecord {
             if (shown.test(attribute)) views.put(attribute.field(), ValueView.of(value));
         });
         List<ItemView> pieces = items.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(item -> ItemView.of(item.getKey(), item.getValue())).toList();
-        return new View(id, kind, recordedAt, recordedBy, legalBasis, views, pieces);
+        return new View(id, kind, recordedAt, recordedBy, legalBasis, views, pieces, system, said == null ? null : said.getMap());
     }
 
     UUID id() {
@@ -151,5 +157,10 @@ public class SourceRecord {
 
     LegalBasis legalBasis() {
         return legalBasis;
+    }
+
+    /** The system that a file came from, null for what did not come by one. */
+    String system() {
+        return system;
     }
 }

@@ -14,7 +14,7 @@ import jakarta.persistence.Enumerated;
  */
 @Embeddable
 public record SourceValue(String text, @Enumerated(EnumType.STRING) Origin origin, String claim, boolean verified, String provider) {
-    enum Origin { TYPED, CONFIRMED_CLAIM, IMPORTED }
+    public enum Origin { TYPED, CONFIRMED_CLAIM, IMPORTED }
 
     public static SourceValue typed(String text) {
         return new SourceValue(text, Origin.TYPED, null, false, null);

@@ -3,10 +3,10 @@ package touchstone.registration.prospect;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What one of our people is called in what they record. */
-final class Steward {
+public final class Steward {
     private Steward() {}
 
-    static String of(JsonWebToken token) {
+    public static String of(JsonWebToken token) {
         String name = token.getClaim("preferred_username");
         return name == null ? token.getSubject() : name;
     }

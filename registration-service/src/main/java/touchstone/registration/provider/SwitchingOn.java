@@ -37,7 +37,7 @@ public class SwitchingOn {
         this.http = WebClient.create(vertx);
     }
 
-    @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> all() {
         if (done.get() || !realm.isOurs() || config.all().isEmpty()) return Uni.createFrom().voidItem();
         return sessions.withSession(Providers::all)

@@ -46,7 +46,7 @@ public class Deciding {
     Uni<List<CapturePolicyView>> policies(String alias) {
         return sessions.withSession(session -> Providers.get(session, alias).chain(provider -> Policies.of(session, alias)
                 .chain(policies -> counts(session, provider).map(counts -> provider.claims().stream().filter(claim -> !claim.required())
-                        .map(claim -> CapturePolicyView.of(alias, claim, policies, counts.get(claim.name())[0], counts.get(claim.name())[1])).toList()))));
+                        .map(claim -> CapturePolicyView.of(alias, claim, policies, counts.get(claim.name()))).toList()))));
     }
 
     /** Fails with {@link ClaimNotFound} or {@link Revision.RevisionOutdated}. A claim that nobody has decided on has revision 0. */
@@ -58,20 +58,22 @@ public class Deciding {
                 new Revision(present).mustBe(expected);
                 return session.persist(new CapturePolicy(alias, name, present + 1, wanted.decision(), wanted.reason(), by, clock.instant())).call(session::flush);
             }).chain(() -> Policies.of(session, alias)).chain(policies -> counts(session, provider)
-                    .map(counts -> CapturePolicyView.of(alias, claim, policies, counts.get(name)[0], counts.get(name)[1])));
+                    .map(counts -> CapturePolicyView.of(alias, claim, policies, counts.get(name))));
         })).onFailure(ConstraintViolationException.class).transform(raced -> new Revision.RevisionOutdated(expected));
     }
 
-    /** Of each claim: how many registrations let it through, and how many values it became. */
+    /** Of each claim: how many registrations let it through, how many values it became, and how many opportunities were won with it. */
     private static Uni<Map<String, long[]>> counts(Mutiny.Session session, Provider provider) {
         Map<String, long[]> counts = new HashMap<>();
-        provider.claims().forEach(claim -> counts.put(claim.name(), new long[2]));
+        provider.claims().forEach(claim -> counts.put(claim.name(), new long[3]));
         return session.createNativeQuery("select claim, count(*) from source_record r join capture_choice c on c.id = r.capture_choice cross join unnest(c.claims) claim "
                         + "where c.provider = ?1 group by claim", Object[].class).setParameter(1, provider.alias()).getResultList()
-                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[2])[0] = ((Number) row[1]).longValue()))
+                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[3])[0] = ((Number) row[1]).longValue()))
                 .chain(() -> session.createNativeQuery("select claim, count(*) from source_value where provider = ?1 and claim is not null group by claim", Object[].class)
                         .setParameter(1, provider.alias()).getResultList())
-                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[2])[1] = ((Number) row[1]).longValue()))
+                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[3])[1] = ((Number) row[1]).longValue()))
+                .chain(() -> session.createNativeQuery("select claim, count(*) from won_claim where provider = ?1 group by claim", Object[].class).setParameter(1, provider.alias()).getResultList())
+                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[3])[2] = ((Number) row[1]).longValue()))
                 .replaceWith(counts);
     }
 }

@@ -37,7 +37,7 @@ import touchstone.test.Tokens;
 
 @QuarkusTest
 class EmailChangeTest {
-    private static final Pattern LINK = Pattern.compile("http://shop\\.fabrikam\\.test(/email-confirmations/\\S+)");
+    private static final Pattern LINK = Pattern.compile("http://[^/ ]+(/email-confirmations/\\S+)");
 
     @Test
     void an_address_changes_once_it_is_confirmed_and_the_old_one_is_told() {

@@ -115,6 +115,30 @@ class WaysOutTest {
     }
 
     @Test
+    void events_that_were_delivered_long_ago_are_removed_and_those_on_their_way_stay() {
+        String subject = "prospect/" + UUID.randomUUID();
+        update("insert into outbox_event (id, subscriber, subject, body, created_at, due_at, delivered_at) values (gen_random_uuid(), 'nobody', ?, 'old', now(), now(), now() - interval '8 days'), "
+                + "(gen_random_uuid(), 'nobody', ?, 'young', now(), now(), now() - interval '6 days'), (gen_random_uuid(), 'nobody', ?, 'waiting', now() - interval '31 days', 'infinity', null)", subject, subject, subject);
+
+        TestCalls.await(housekeeping::tidy);
+
+        assertEquals(List.of("waiting", "young"), rows("select body from outbox_event where subject = ? order by body", subject));
+    }
+
+    @Test
+    void results_of_imports_are_removed_after_three_months_and_files_that_never_arrived_too() {
+        String system = "s-" + UUID.randomUUID();
+        for (String[] one : new String[][] {{"FINISHED", "91"}, {"FINISHED", "89"}, {"ARRIVING", "91"}}) {
+            update("insert into prospect_import (id, author, kind, system, legal_basis, dry_run, columns, state, received_at, finished_at) "
+                    + "select gen_random_uuid(), 'steward', 'PROSPECTS', ?, 'CONSENT', false, '[]', ?, now() - ? * interval '1 day', case when ? = 'FINISHED' then now() - ? * interval '1 day' end", system, one[0], Integer.valueOf(one[1]), one[0], Integer.valueOf(one[1]));
+        }
+
+        TestCalls.await(housekeeping::tidy);
+
+        assertEquals(List.of("FINISHED"), rows("select state from prospect_import where system = ?", system));
+    }
+
+    @Test
     void a_confirmed_claim_counts_for_its_policy() {
         String counts = "items.find { it.claim == 'location' }";
         int before = as(Tokens.of("steward")).get("/providers/github/capture-policies").jsonPath().getInt(counts + ".allowed");
