@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,6 +18,7 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -75,7 +78,7 @@ class Issuer {
 
     /** The same for each spelling of an address that mail servers take for one; nobody learns the address from it. */
     private String subject(String address) {
-        return vault.fingerprint("mailbox", address.toLowerCase(java.util.Locale.ROOT)).replace('+', '-').replace('/', '_').replace("=", "");
+        return vault.fingerprint("mailbox", address.toLowerCase(Locale.ROOT)).replace('+', '-').replace('/', '_').replace("=", "");
     }
 
     /** What an access token of ours says (OpenID Connect Core, 5.3.2), or null if it is none. */
@@ -85,7 +88,7 @@ class Issuer {
                 JwtClaims claims = new JwtConsumerBuilder().setVerificationKey(key.getPublicKey()).setExpectedIssuer(name()).setExpectedAudience(USER_INFO).setRequireExpirationTime()
                         .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis())).build().processToClaims(token);
                 return Map.of("sub", (Object) claims.getSubject(), "email", claims.getStringClaimValue("email"), "email_verified", true);
-            } catch (InvalidJwtException | org.jose4j.jwt.MalformedClaimException none) {
+            } catch (InvalidJwtException | MalformedClaimException none) {
                 return null;
             }
         });
@@ -93,7 +96,7 @@ class Issuer {
 
     /** RFC 7517 */
     Uni<Map<String, Object>> keys() {
-        return key().map(key -> Map.of("keys", java.util.List.of(key.toParams(OutputControlLevel.PUBLIC_ONLY))));
+        return key().map(key -> Map.of("keys", List.of(key.toParams(OutputControlLevel.PUBLIC_ONLY))));
     }
 
     private static String sign(EllipticCurveJsonWebKey key, JwtClaims claims) {

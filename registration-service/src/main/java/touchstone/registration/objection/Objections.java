@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.registration.consent.Purpose;
 import touchstone.registration.consent.PurposeUnknown;
+import touchstone.registration.event.Outbox;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.prospect.NotRegistered;
 import touchstone.registration.prospect.Prospect;
@@ -20,10 +22,12 @@ import touchstone.registration.prospect.Prospects;
 @ApplicationScoped
 public class Objections {
     private final Mutiny.SessionFactory sessions;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Objections(Mutiny.SessionFactory sessions, Clock clock) {
+    Objections(Mutiny.SessionFactory sessions, Outbox outbox, Clock clock) {
         this.sessions = sessions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -37,7 +41,12 @@ public class Objections {
                     if (!known.containsKey(purpose)) throw new PurposeUnknown(purpose);
                 })
                 .chain(() -> Prospects.lockedOf(session, signIn)).onItem().ifNull().failWith(NotRegistered::new)
-                .chain(me -> me.object(purpose, objects) ? append(session, me, purpose, objects, channel, now) : Uni.createFrom().voidItem()));
+                .chain(me -> me.object(purpose, objects) ? append(session, me, purpose, objects, channel, now).chain(() -> objects ? tell(session, me, purpose, now) : Uni.createFrom().voidItem()) : Uni.createFrom().voidItem()));
+    }
+
+    /** Whoever holds a yes to that purpose elsewhere must not use it any more: to them it is as if it were taken back. */
+    private Uni<Void> tell(Mutiny.Session session, Prospect me, String purpose, Instant now) {
+        return outbox.add(session, "touchstone.consent.withdrawn", "prospect/" + me.id(), Map.of("prospect", me.id(), "purpose", purpose), now);
     }
 
     private static Uni<Void> append(Mutiny.Session session, Prospect me, String purpose, boolean objects, String channel, Instant now) {

@@ -104,6 +104,16 @@ class UseTest {
     }
 
     @Test
+    void who_mails_elsewhere_is_told_of_an_objection() {
+        TestProspect ann = TestProspects.registered();
+        as(ann.token()).put("/me/objections/newsletter").then().statusCode(204);
+        as(ann.token()).put("/me/objections/newsletter").then().statusCode(204);
+        as(ann.token()).delete("/me/objections/newsletter").then().statusCode(204);
+
+        assertEquals(List.of("1"), rows("select count(*) from outbox_event where subject = ? and body like '%touchstone.consent.withdrawn%newsletter%'", "prospect/" + ann.id()));
+    }
+
+    @Test
     void objections_go_with_an_erasure() {
         TestProspect ann = TestProspects.registered();
         as(ann.token()).put("/me/objections/calls").then().statusCode(204);
