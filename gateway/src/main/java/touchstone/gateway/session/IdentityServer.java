@@ -21,10 +21,13 @@ class IdentityServer {
     private static final Duration KEYS_KEPT = Duration.ofHours(1);
     /** A token with an unknown key makes us look for new ones, but no oftener than this. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    /** For how long it counts as there after it was. */
+    private static final Duration SEEN = Duration.ofSeconds(2);
 
     private final OidcConfig config;
     private final WebClient client;
     private volatile Metadata metadata;
+    private volatile long seenAt;
     private volatile Keys keys;
     private final Map<String, Uni<JsonObject>> asking = new ConcurrentHashMap<>();
 
@@ -50,11 +53,20 @@ class IdentityServer {
     }
 
     Uni<Metadata> metadata() {
-        if (metadata != null) return Uni.createFrom().item(metadata);
+        return metadata != null ? Uni.createFrom().item(metadata) : look();
+    }
+
+    /** The same, if it is there at this moment: a browser that is sent to where nobody answers could be told nothing. Fails with {@link IdentityUnreachable}. */
+    Uni<Metadata> present() {
+        return metadata != null && System.nanoTime() - seenAt < SEEN.toNanos() ? Uni.createFrom().item(metadata) : look();
+    }
+
+    private Uni<Metadata> look() {
         return get(config.issuer() + "/.well-known/openid-configuration").map(document -> {
             if (!config.issuer().equals(document.getString("issuer"))) throw new IllegalStateException("issuer is " + document.getString("issuer"));
             metadata = new Metadata(document.getString("authorization_endpoint"), document.getString("token_endpoint"),
                     document.getString("end_session_endpoint"), document.getString("jwks_uri"));
+            seenAt = System.nanoTime();
             return metadata;
         });
     }

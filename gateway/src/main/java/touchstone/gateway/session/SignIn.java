@@ -52,7 +52,7 @@ class SignIn {
     /** Fails with {@link CaptureChoices.ChoiceRequired} for a provider without a choice, or {@link IdentityUnreachable}. */
     Uni<Departure> begin(String provider, UUID choice, String returnTo) {
         Uni<Void> chosen = provider == null ? Uni.createFrom().voidItem() : choices.mustExist(choice, provider);
-        return chosen.chain(server::metadata).map(metadata -> {
+        return chosen.chain(server::present).map(metadata -> {
             SignInState state = new SignInState(random(), random(), random(), returnTo, provider, provider == null ? null : choice, clock.instant().plus(PATIENCE));
             return new Departure(metadata.authorization() + "?" + query(state), Cookies.set(SignInState.COOKIE, state.sealed(secret), PATIENCE.toSeconds()));
         });

@@ -99,6 +99,16 @@ class FrontDoorTest {
         assertEquals(door.lastInteraction().get("id").asText(), seen.get("X-Request-Id"));
     }
 
+    /** The sign-in by e-mail knows a browser again by it; sessions and all others stay here. */
+    @Test
+    void the_sign_in_by_mail_gets_its_own_cookie_and_no_other() throws Exception {
+        send(request("/email-sign-in/links/any").header("Cookie", "a=forged; __Host-touchstone-mailbox=own; __Host-touchstone-session=forged"));
+        assertEquals("__Host-touchstone-mailbox=own", seen.get("Cookie"));
+
+        send(request("/providers").header("Cookie", "__Host-touchstone-mailbox=own"));
+        assertNull(seen.get("Cookie"));
+    }
+
     @Test
     void a_client_sees_nothing_that_a_service_tells_us() throws Exception {
         var headers = send(request("/storefront/products").header("Touchstone-Key", TestDoor.KEY)).headers();
