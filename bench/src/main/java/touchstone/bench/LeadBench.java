@@ -141,7 +141,7 @@ final class LeadBench implements Callable<Integer> {
         paths.put("open_leads_of_product", "/open-leads?product=" + product);
         Load load = new Load(server.address(), 4, Map.of("Authorization", "Bearer " + sales));
         // Until the compiler has seen what there is.
-        for (int i = 0; i < 3; i++) paths.values().forEach(path -> load.run(0, Duration.ofMillis(500), n -> path));
+        for (int i = 0; i < 2; i++) paths.values().forEach(path -> load.run(0, Duration.ofMillis(300), n -> path));
         Duration time = Duration.ofSeconds(Math.max(1, seconds / 5));
         paths.forEach((name, path) -> say(Figure.atMost(name + "_p99_at_50/s", load.run(50, time, n -> path).p99(), "ms", name.startsWith("inbox") || name.startsWith("kanban") ? 50 : LIST)));
         say(Figure.atMost("export_first_byte_slowest_of_5", IntStream.range(0, 5).mapToDouble(i -> firstByte(server, sales)).max().orElseThrow(), "ms", LIST));
