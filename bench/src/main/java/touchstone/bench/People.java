@@ -26,9 +26,10 @@ final class People {
     private final String url;
     private final String issuer;
 
-    /** @param database host:port/name */
+    /** @param database host:port/name, of a cluster that is not locked */
     People(String database, String issuer) {
-        this.url = "jdbc:postgresql://" + database + "?user=registration&password=registration";
+        // Only the superuser may leave aside what need not be checked here.
+        this.url = "jdbc:postgresql://" + database + "?user=postgres";
         this.issuer = issuer;
     }
 
@@ -45,6 +46,11 @@ final class People {
         return "(" + String.join(" || ", parts) + ")";
     }
 
+    /** The id of something of the nth person, in SQL: in the order of time, as those are that are given out (RFC 9562, version 7). */
+    private static String id(String kind) {
+        return "(lpad(to_hex(1767225600000 + n * 1000), 12, '0') || '70008' || substr(md5('" + kind + "' || n), 1, 15))::uuid";
+    }
+
     /** @param done told the number stored so far */
     void store(int count, IntConsumer done) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
@@ -55,6 +61,8 @@ final class People {
                 index = row.getString(1);
             }
             statement.execute("drop index prospect_by_word");
+            // References are right as they are made up.
+            statement.execute("set session_replication_role = replica");
             for (int from = 0; from < count; from += AT_ONCE) {
                 int to = Math.min(count, from + AT_ONCE);
                 for (String insert : inserts(from, to)) statement.execute(insert);
@@ -70,19 +78,19 @@ final class People {
 
     private List<String> inserts(int from, int to) {
         String numbers = " from generate_series(" + from + "::bigint, " + (to - 1) + "::bigint) as n";
-        String id = "md5('prospect' || n)::uuid";
-        String record = "md5('record' || n)::uuid";
+        String id = id("prospect");
+        String record = id("record");
         String at = "timestamptz '2026-01-01' + n * interval '1 second'";
-        String provenance = "(select jsonb_object_agg(field, jsonb_build_object('record', " + record + ")) from unnest(array['GIVEN_NAME', 'FAMILY_NAME', 'EMAIL', 'COMPANY', md5('phone' || n)::uuid::text]) as field)";
+        String provenance = "(select jsonb_object_agg(field, jsonb_build_object('record', " + record + ")) from unnest(array['GIVEN_NAME', 'FAMILY_NAME', 'EMAIL', 'COMPANY', " + id("phone") + "::text]) as field)";
         String phone = "jsonb_build_object('type', 'PHONE', 'value', '+' || " + PHONE + ", 'verified', false, 'preferred', false, 'optOuts', '[]'::jsonb)";
         return List.of(
                 "insert into prospect (id, revision, given_name, family_name, email, email_verified, company, registered_at, changed_at, provenance, channels, words) select " + id + ", 0, initcap(" + GIVEN + "), initcap("
-                        + FAMILY + "), " + EMAIL + ", n % 2 = 0, initcap(" + COMPANY + "), " + at + ", " + at + ", " + provenance + ", jsonb_build_object(md5('phone' || n)::uuid::text, " + phone + "), array[" + GIVEN + ", " + FAMILY + ", " + COMPANY
+                        + FAMILY + "), " + EMAIL + ", n % 2 = 0, initcap(" + COMPANY + "), " + at + ", " + at + ", " + provenance + ", jsonb_build_object(" + id("phone") + "::text, " + phone + "), array[" + GIVEN + ", " + FAMILY + ", " + COMPANY
                         + ", " + EMAIL + ", 'visitor' || n, 'contoso', 'test', " + PHONE + ", substr(" + PHONE + ", 2)]" + numbers,
-                "insert into identity (id, prospect, issuer, subject, linked_at) select md5('identity' || n)::uuid, " + id + ", '" + issuer + "', 'visitor-' || n, " + at + numbers,
+                "insert into identity (id, prospect, issuer, subject, linked_at) select " + id("identity") + ", " + id + ", '" + issuer + "', 'visitor-' || n, " + at + numbers,
                 "insert into source_record (id, prospect, kind, recorded_at) select " + record + ", " + id + ", 'REGISTRATION', " + at + numbers,
                 "insert into source_value (source_record, attribute, text, origin, verified) select " + record + ", value[1], value[2], 'TYPED', false" + numbers
                         + ", lateral (values (array['GIVEN_NAME', initcap(" + GIVEN + ")]), (array['FAMILY_NAME', initcap(" + FAMILY + ")]), (array['EMAIL', " + EMAIL + "]), (array['COMPANY', initcap(" + COMPANY + ")])) as said(value)",
-                "insert into source_item (source_record, item, kind, content, origin) select " + record + ", md5('phone' || n)::uuid, 'CHANNEL', " + phone + ", 'TYPED'" + numbers);
+                "insert into source_item (source_record, item, kind, content, origin) select " + record + ", " + id("phone") + ", 'CHANNEL', " + phone + ", 'TYPED'" + numbers);
     }
 }
