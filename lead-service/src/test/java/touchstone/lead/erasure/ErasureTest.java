@@ -72,6 +72,7 @@ class ErasureTest {
         for (String trace : traces) assertEquals(List.of(), tablesWith(trace), trace);
         TestSales.asks().get("/leads/{id}", lead).then().statusCode(200).body("erased", equalTo(true)).body("status", equalTo("ACCEPTED")).body("product.id", equalTo(product.id()))
                 .body("contact.email", nullValue()).body("history[-1].reason", equalTo("erased"));
+        assertTrue(tablesWith("touchstone.lead.erased", lead).contains("event"), "who keeps a copy is told");
         TestSales.asks().get("/leads/{id}", before).then().body("status", equalTo("WITHDRAWN"));
         TestSales.asks().get("/opportunities/{id}", opportunity).then().body("result", equalTo("WON")).body("outcome.amount.amount", equalTo(777)).body("name", equalTo(product.name())).body("contacts", hasSize(0));
         TestSales.asks().get("/opportunities/{id}", elsewhere).then().body("contacts.name", equalTo(List.of("Other")));
