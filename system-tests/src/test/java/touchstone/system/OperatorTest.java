@@ -97,6 +97,19 @@ class OperatorTest {
             hook.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
             assertThat(hook).hasCount(0);
+
+            screen.button("New webhook for requests").click();
+            dialog.getByLabel("Address").fill(address);
+            dialog.getByLabel("Types of events").fill("lead.accepted, opportunity.won");
+            dialog.getByLabel("Who is told").fill("operator-" + RUN + "@contoso.test");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("New webhook for requests")).click();
+            assertThat(hook.getByText("lead.accepted, opportunity.won")).isVisible();
+            screen.isAccessible();
+            hook.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pause")).click();
+            assertThat(hook.getByText("Paused")).isVisible();
+            hook.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
+            assertThat(hook).hasCount(0);
             assertEquals(List.of(), screen.complaints);
         }
     }

@@ -323,8 +323,10 @@ class SalesTest {
         sales.button("Undo").click();
         assertThat(sales.link("curve.txt")).isVisible();
 
+        page.locator("console-notes").getByLabel("Note").fill("Half a sentence");
         page.locator("console-lead").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("I look after it")).click();
         assertThat(page.getByText("It is yours.")).isVisible();
+        assertThat(page.locator("console-notes").getByLabel("Note")).hasValue("Half a sentence");
     }
 
     /** Where there are several, ours. */

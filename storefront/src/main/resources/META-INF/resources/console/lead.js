@@ -61,11 +61,7 @@ export class Lead extends Part {
     document.title = `${name} – Touchstone`;
     return [
       h('a', { href: '#/leads' }, t('backToLeads')),
-      h('div', { class: 'top' },
-        h('h1', { dir: 'auto' }, name),
-        h('div', { class: 'row' }, badge(lead.status), clock(lead), h('span', { class: 'quiet' }, [t(`kind ${lead.kind}`), t('asked', { when: instant(lead.createdAt) })].join(' · '))),
-        this.#handling(lead),
-        this.#acts(lead)),
+      this.#top(lead, name),
       h('div', { class: 'three' },
         h('div', { class: 'column' }, this.#who(lead), h('console-score', { lead: lead.id }), product && h('console-seen'), h('console-colleagues', { lead: lead.id, company: contact.company ?? '' }), this.#extra(lead)),
         h('div', { class: 'column' },
@@ -87,6 +83,14 @@ export class Lead extends Part {
       // Nobody is kept from working by a catalog that is away; the part says that it does not know.
       return { unknown: problem.message };
     }
+  }
+
+  #top(lead, name) {
+    return h('div', { class: 'top' },
+      h('h1', { dir: 'auto' }, name),
+      h('div', { class: 'row' }, badge(lead.status), clock(lead), h('span', { class: 'quiet' }, [t(`kind ${lead.kind}`), t('asked', { when: instant(lead.createdAt) })].join(' · '))),
+      this.#handling(lead),
+      this.#acts(lead));
   }
 
   #fill(node, lead, since) {
@@ -181,8 +185,14 @@ export class Lead extends Part {
   }
 
   async #handle(change) {
-    await patch(this.client, this.#path, change, this.#tag);
-    await this.renew();
+    const { value: lead, tag } = await patch(this.client, this.#path, change, this.#tag);
+    this.#lead = lead;
+    this.#tag = tag;
+    // Only what is above changes: what somebody is typing below stays.
+    const top = this.shadowRoot.querySelector('.top');
+    const at = this.shadowRoot.activeElement?.dataset.at;
+    top.replaceWith(this.#top(lead, top.querySelector('h1').textContent));
+    this.shadowRoot.querySelector(`[data-at="${at}"]`)?.focus();
   }
 
   async #tags(tags) {

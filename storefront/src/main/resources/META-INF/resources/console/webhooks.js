@@ -10,49 +10,60 @@ import { table, tableLook } from './tabs.js';
 import { ago } from './time.js';
 import { Part, work } from './work.js';
 
-/** Who is told of what is published, and what came of each delivery. */
+/** Both kinds are asked alike, but for what is delivered once more. */
+const KINDS = [
+  { name: 'published', base: '/webhooks', again: event => ({ from: event }) },
+  { name: 'requested', base: '/lead-webhooks', again: event => ({ event }) },
+];
+
+/** Who is told of what is published, and of what becomes of requests; and what came of each delivery. */
 export class Webhooks extends Part {
   static look = [work, tableLook, askLook, sheet(`
     .top { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: center; justify-content: space-between; margin-block-end: 1rem }
+    .kind + .kind { margin-block-start: 1.5rem }
+    .kind .top { margin-block-end: .6rem }
     .screen { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) }
-    h2, code { overflow-wrap: anywhere }
+    h3, code { overflow-wrap: anywhere }
   `)];
 
   #made;
 
   async render() {
     document.title = `${t('webhooks')} – Touchstone`;
-    const { items: hooks } = await this.client.get('/webhooks');
+    const all = await Promise.all(KINDS.map(({ base }) => this.client.get(base)));
     const made = this.#made;
     this.#made = undefined;
     return [
-      h('div', { class: 'top' }, h('h1', {}, t('webhooks')), h('button', { type: 'button', class: 'main', 'data-at': 'new', onclick: () => this.#make() }, t('newWebhook'))),
+      h('div', { class: 'top' }, h('h1', {}, t('webhooks'))),
       made && h('div', { class: 'notice good', role: 'status' }, h('p', {}, t('webhookSecret')), h('code', {}, made.secret)),
-      hooks.length === 0 ? h('p', { class: 'notice' }, t('noWebhooks')) : h('div', { class: 'screen' }, hooks.map(hook => this.#hook(hook))),
+      KINDS.map((kind, index) => h('section', { class: 'kind' },
+        h('div', { class: 'top' }, h('h2', {}, t(`webhooks ${kind.name}`)), h('button', { type: 'button', 'data-at': `new ${kind.name}`, onclick: () => this.#make(kind) }, t(`newWebhook ${kind.name}`))),
+        all[index].items.length === 0 ? h('p', { class: 'notice' }, t(`noWebhooks ${kind.name}`)) : h('div', { class: 'screen' }, all[index].items.map(hook => this.#hook(kind, hook))))),
     ];
   }
 
-  #hook({ id, url, channel, state, reason, failures, failingSince, revision, createdAt }) {
+  #hook(kind, { id, url, channel, types, pipeline, state, reason, failures, failingSince, createdAt }) {
+    const path = `${kind.base}/${id}`;
     const paused = state !== 'ACTIVE';
     return h('section', { class: 'card stack', 'aria-label': url },
-      h('div', { class: 'head' }, h('h2', { dir: 'ltr' }, url), h('span', { class: paused ? 'warn' : failures > 0 ? 'bad-text' : 'good-text' }, t(`webhook ${state}`))),
-      h('p', { class: 'quiet small' }, [channel ? t('onlyChannel', { channel }) : t('everyChannel'), t('sinceWhen', { when: instant(createdAt, { dateStyle: 'medium' }) }), reason].filter(Boolean).join(' · ')),
+      h('div', { class: 'head' }, h('h3', { dir: 'ltr' }, url), h('span', { class: paused ? 'warn' : failures > 0 ? 'bad-text' : 'good-text' }, t(`webhook ${state}`))),
+      h('p', { class: 'quiet small' }, [kind.name === 'published' && (channel ? t('onlyChannel', { channel }) : t('everyChannel')), types && types.map(type => type.replace('touchstone.', '')).join(', '), pipeline && t('onlyPipeline', { pipeline }), t('sinceWhen', { when: instant(createdAt, { dateStyle: 'medium' }) }), reason].filter(Boolean).join(' · ')),
       failures > 0 && h('p', { class: 'notice bad' }, t('failingSince', { count: failures, when: failingSince ? ago(failingSince) : '' })),
       h('div', { class: 'row' },
-        h('button', { type: 'button', class: 'small', 'data-at': `state ${id}`, onclick: () => this.#state(id, revision, paused ? 'ACTIVE' : 'PAUSED') }, t(paused ? 'resume' : 'pause')),
-        h('button', { type: 'button', class: 'plain small', 'data-at': `secret ${id}`, onclick: () => this.#secret(id, revision) }, t('replaceSecret')),
-        h('button', { type: 'button', class: 'plain small', 'data-at': `end ${id}`, onclick: () => this.#end(id, url) }, t('endWebhook'))),
-      this.#deliveries(id));
+        h('button', { type: 'button', class: 'small', 'data-at': `state ${id}`, onclick: () => this.#state(path, paused ? 'ACTIVE' : 'PAUSED') }, t(paused ? 'resume' : 'pause')),
+        h('button', { type: 'button', class: 'plain small', 'data-at': `secret ${id}`, onclick: () => this.#secret(path) }, t('replaceSecret')),
+        h('button', { type: 'button', class: 'plain small', 'data-at': `end ${id}`, onclick: () => this.#end(path, url) }, t('endWebhook'))),
+      this.#deliveries(kind, path));
   }
 
-  #deliveries(id) {
+  #deliveries(kind, path) {
     const body = h('div', {});
     const load = async () => {
       try {
-        const { items } = await this.client.get(`/webhooks/${id}/deliveries`, { limit: 50 });
+        const { items } = await this.client.get(`${path}/deliveries`, { limit: 50 });
         body.replaceChildren(items.length === 0 ? h('p', { class: 'quiet' }, t('noDeliveries')) : table(t('deliveries'), [t('when'), t('event'), t('subject'), t('attempt'), t('answer'), ''], items.map(one => [
           instant(one.at), one.type, one.subject ?? '', String(one.attempt), one.failure ? h('span', { class: 'bad-text' }, one.status ?? '', ' ', one.failure) : h('span', { class: 'good-text' }, String(one.status ?? '')),
-          h('button', { type: 'button', class: 'plain small', 'aria-label': t('deliverAgainOne', { event: one.event }), onclick: () => this.#again(id, one.event) }, t('deliverAgain'))])));
+          h('button', { type: 'button', class: 'plain small', 'aria-label': t('deliverAgainOne', { event: one.event }), onclick: () => this.#again(kind, path, one.event) }, t('deliverAgain'))])));
       } catch (problem) {
         body.replaceChildren(failure(problem, load));
       }
@@ -60,28 +71,33 @@ export class Webhooks extends Part {
     return h('details', { ontoggle: event => event.target.open && load() }, h('summary', { class: 'small' }, t('deliveries')), body);
   }
 
-  async #again(id, event) {
+  async #again(kind, path, event) {
     try {
-      await this.client.post(`/webhooks/${id}/redeliveries`, { from: event });
+      await this.client.post(`${path}/redeliveries`, kind.again(event));
       said(t('willBeDelivered'));
     } catch (problem) {
       failed(problem);
     }
   }
 
-  async #make() {
-    const sent = await ask(this.shadowRoot, { title: t('newWebhook'), about: t('newWebhookAbout'), action: t('newWebhook'), send: async data => {
-      this.#made = await this.client.post('/webhooks', { url: data.get('url').trim(), channel: data.get('channel').trim() || undefined });
-    } }, field({ name: 'url', label: t('address'), type: 'url', required: true, maxlength: 2000 }), field({ name: 'channel', label: t('channel'), hint: t('channelHint'), maxlength: 100 }));
+  async #make({ name, base }) {
+    const text = (data, what) => data.get(what)?.trim() || undefined;
+    const sent = await ask(this.shadowRoot, { title: t(`newWebhook ${name}`), about: t(`newWebhookAbout ${name}`), action: t(`newWebhook ${name}`), send: async data => {
+      const types = text(data, 'types')?.split(/[\s,]+/).map(type => type.startsWith('touchstone.') ? type : `touchstone.${type}`);
+      this.#made = await this.client.post(base, { url: text(data, 'url'), channel: text(data, 'channel'), types, contact: text(data, 'contact') });
+    } }, field({ name: 'url', label: t('address'), type: 'url', required: true, maxlength: 2000 }),
+    name === 'published' ? field({ name: 'channel', label: t('channel'), hint: t('channelHint'), maxlength: 100 })
+      : [field({ name: 'types', label: t('typesOfEvents'), hint: t('typesHint'), maxlength: 1000 }), field({ name: 'contact', label: t('toldOfFailures'), type: 'email', required: true, maxlength: 254 })]);
     if (sent) await this.renew();
   }
 
-  async #state(id, revision, state) {
+  async #state(path, state) {
     try {
-      const { tag } = await this.client.send('PUT', `/webhooks/${id}/state`, { body: { state }, headers: { 'If-Match': `"${revision}"` } });
+      const now = await this.client.send('GET', path);
+      const { tag } = await this.client.send('PUT', `${path}/state`, { body: { state }, headers: { 'If-Match': now.tag } });
       await this.renew();
       said(t(`webhookIs ${state}`), async () => {
-        await this.client.send('PUT', `/webhooks/${id}/state`, { body: { state: state === 'ACTIVE' ? 'PAUSED' : 'ACTIVE' }, headers: { 'If-Match': tag } });
+        await this.client.send('PUT', `${path}/state`, { body: { state: state === 'ACTIVE' ? 'PAUSED' : 'ACTIVE' }, headers: { 'If-Match': tag } });
         await this.renew();
       });
     } catch (problem) {
@@ -89,16 +105,17 @@ export class Webhooks extends Part {
     }
   }
 
-  async #secret(id, revision) {
+  async #secret(path) {
     const sent = await ask(this.shadowRoot, { title: t('replaceSecret'), about: t('replaceSecretAbout'), action: t('replaceSecret'), send: async () => {
-      const { value } = await this.client.send('POST', `/webhooks/${id}/secrets`, { body: {}, headers: { 'If-Match': `"${revision}"` } });
+      const { tag } = await this.client.send('GET', path);
+      const { value } = await this.client.send('POST', `${path}/secrets`, { body: {}, headers: { 'If-Match': tag } });
       this.#made = value;
     } });
     if (sent) await this.renew();
   }
 
-  async #end(id, url) {
-    const sent = await ask(this.shadowRoot, { title: t('endWebhook'), about: t('endWebhookAbout', { url }), action: t('endWebhook'), send: () => this.client.send('DELETE', `/webhooks/${id}`) });
+  async #end(path, url) {
+    const sent = await ask(this.shadowRoot, { title: t('endWebhook'), about: t('endWebhookAbout', { url }), action: t('endWebhook'), send: () => this.client.send('DELETE', path) });
     if (!sent) return;
     await this.renew();
     said(t('webhookEnded'));
