@@ -108,7 +108,7 @@ function options(uPlot, { rows, kind }, { accent, quiet, line, ink, font }, widt
     width, height: turned ? 260 : 208, legend: { show: false }, cursor: { show: false }, padding: [18, 8, 0, 0],
     scales: { x: { time: false, range: () => [-.5, Math.max(rows.length - .5, .5)] }, y: { range: (_, low, high) => [0, Math.max(1, high) * 1.05] } },
     axes: [
-      { stroke: quiet, font: text, grid: { show: false }, ticks: { show: false }, gap: 4, rotate: turned ? -40 : 0, size: turned ? 90 : 28,
+      { stroke: quiet, font: text, grid: { show: false }, ticks: { show: false }, gap: 4, rotate: turned ? 40 : 0, size: turned ? 90 : 28,
         splits: () => few ? rows.map((_, index) => index) : marks(rows.length, width), values: (_, splits) => splits.map(index => rows[index]?.[0] ?? '') },
       { stroke: quiet, font: text, grid: { stroke: line, width: 1 }, ticks: { show: false }, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000],
         values: (_, splits) => splits.map(one => one.toLocaleString(locale(), { notation: 'compact' })) },

@@ -74,7 +74,7 @@ export class Complete extends Part {
       h('p', { class: 'quiet' }, t('completenessOfFamilies')),
       more ? h('div', { class: 'row' }, h('progress', { 'aria-label': t('progress') }), h('span', { class: 'quiet number' }, t('countedProducts', { count: this.#counted })),
         h('button', { type: 'button', class: 'small', onclick: () => { this.#stopped = true; } }, t('stop')))
-        : h('p', { class: 'quiet small number' }, t(this.#stopped ? 'countedSoFar' : 'countedProducts', { count: this.#counted })),
+        : h('p', { class: 'quiet small' }, t(this.#stopped ? 'countedSoFar' : 'countedProducts', { count: this.#counted })),
       h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('completeness') }, h('table', {},
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('family')), columns.map(([channel, tag]) => h('th', { scope: 'col' }, `${channel} ${tag}`)))),
         h('tbody', {}, families.map(family => h('tr', {}, h('th', { scope: 'row' }, words(family)), columns.map(([channel, tag]) => this.#cell(this.#cells.get(`${family}\n${channel}\n${tag}`)))))))));

@@ -14,6 +14,7 @@ import { once, Part, patch, work } from './work.js';
 export class Keys extends Part {
   static look = [work, tableLook, askLook, sheet(`
     .top { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: center; justify-content: space-between; margin-block-end: 1rem }
+    .notice { margin-block-end: 1rem }
     code { overflow-wrap: anywhere }
     .revoked { color: var(--quiet) }
     td .row { gap: .25rem .75rem }

@@ -12,7 +12,9 @@ export class Person extends Part {
     .two { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start }
     .side { display: grid; gap: 1rem }
     @media (width > 64rem) { .two { grid-template-columns: minmax(0, 1fr) minmax(0, 26rem) } }
-    td .tag { margin-inline-end: .25rem }
+    .notice { margin-block-end: 1rem }
+    .stack .notice { margin: 0 }
+    th, td { overflow-wrap: break-word }
     details { min-inline-size: 9rem }
     details ol { display: grid; gap: .35rem; padding-block: .35rem }
     s { color: var(--quiet) }

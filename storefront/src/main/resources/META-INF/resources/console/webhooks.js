@@ -20,6 +20,7 @@ const KINDS = [
 export class Webhooks extends Part {
   static look = [work, tableLook, askLook, sheet(`
     .top { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: center; justify-content: space-between; margin-block-end: 1rem }
+    .notice.good { margin-block-end: 1rem }
     .kind + .kind { margin-block-start: 1.5rem }
     .kind .top { margin-block-end: .6rem }
     .screen { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) }
@@ -46,7 +47,7 @@ export class Webhooks extends Part {
     const path = `${kind.base}/${id}`;
     const paused = state !== 'ACTIVE';
     return h('section', { class: 'card stack', 'aria-label': url },
-      h('div', { class: 'head' }, h('h3', { dir: 'ltr' }, url), h('span', { class: paused ? 'warn' : failures > 0 ? 'bad-text' : 'good-text' }, t(`webhook ${state}`))),
+      h('div', { class: 'head' }, h('h3', { dir: 'ltr' }, url), h('span', { class: paused ? 'warn' : 'good-text' }, t(`webhook ${state}`))),
       h('p', { class: 'quiet small' }, [kind.name === 'published' && (channel ? t('onlyChannel', { channel }) : t('everyChannel')), types && types.map(type => type.replace('touchstone.', '')).join(', '), pipeline && t('onlyPipeline', { pipeline }), t('sinceWhen', { when: instant(createdAt, { dateStyle: 'medium' }) }), reason].filter(Boolean).join(' · ')),
       failures > 0 && h('p', { class: 'notice bad' }, t('failingSince', { count: failures, when: failingSince ? ago(failingSince) : '' })),
       h('div', { class: 'row' },
