@@ -86,7 +86,7 @@ class ManifestsTest {
         assertEquals(Set.of("gateway", "catalog-service", "registration-service"), callers("lead-service"));
         var gateway = ((V1NetworkPolicy) manifest("gateway", "network-policy.yaml").model()).getSpec().getIngress();
         assertEquals(List.of("front", "http"), gateway.stream().flatMap(rule -> rule.getPorts().stream()).map(port -> port.getPort().getStrValue()).toList());
-        assertEquals(List.of("catalog-service", "registration-service"), gateway.get(1).getFrom().stream().map(from -> from.getPodSelector().getMatchLabels().get("app.kubernetes.io/name")).toList());
+        assertEquals(List.of("catalog-service", "registration-service", "lead-service"), gateway.get(1).getFrom().stream().map(from -> from.getPodSelector().getMatchLabels().get("app.kubernetes.io/name")).toList());
     }
 
     @Test

@@ -22,15 +22,25 @@ final class Visit {
 
     /** Looks at what the network would hand over and accepts all of it, or what is named; gives the choice's id. */
     String choose(String... onlyThese) {
-        JsonNode provider = caller.get("/providers/social").must(200).body();
+        return chooseAt("social", onlyThese);
+    }
+
+    /** The same for another network. */
+    String chooseAt(String alias, String... onlyThese) {
+        JsonNode provider = caller.get("/providers/" + alias).must(200).body();
         List<String> claims = onlyThese.length > 0 ? List.of(onlyThese) : Governing.texts(provider.path("claims"), "name");
-        return caller.post("/capture-choices", Map.of("provider", "social", "claims", claims, "noticeHash", provider.at("/notice/hash").asText()))
+        return caller.post("/capture-choices", Map.of("provider", alias, "claims", claims, "noticeHash", provider.at("/notice/hash").asText()))
                 .must(201).body().path("id").asText();
     }
 
     /** Goes to the network and comes back signed in. */
     void signIn(SocialSignIn.Visitor as, String choice) {
-        Browser.Page form = caller.browser.get(RunningSystem.stack().front() + "/sign-in?provider=social&choice=" + choice + "&return="
+        signInAt("social", as, choice);
+    }
+
+    /** The same at another network. */
+    void signInAt(String alias, SocialSignIn.Visitor as, String choice) {
+        Browser.Page form = caller.browser.get(RunningSystem.stack().front() + "/sign-in?provider=" + alias + "&choice=" + choice + "&return="
                 + URLEncoder.encode("/shop/", StandardCharsets.UTF_8));
         Browser.Page end = SocialSignIn.submit(caller.browser, form, as.username());
         if (!end.uri().toString().equals(RunningSystem.stack().front() + "/shop/")) throw new AssertionError("the sign-in ended at " + end.uri() + ": " + end.body());
