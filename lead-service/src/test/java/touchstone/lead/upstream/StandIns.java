@@ -2,6 +2,7 @@ package touchstone.lead.upstream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final StandIn CATALOG = new StandIn();
     private static final StandIn GATEWAY = new StandIn();
 
+    private static final List<Map<String, Object>> EXPORTABLE = new ArrayList<>();
+    private static final List<Map<String, Object>> SCORABLE = new ArrayList<>();
+
     @Override
     public Map<String, String> start() {
         REGISTRATION.start();
@@ -23,6 +27,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         // Of most people the ledger knows nothing.
         GATEWAY.sayBelow("/internal/interest/", Map.of("items", List.of()));
         changed(List.of(), List.of());
+        REGISTRATION.say(null, "/internal/exportable-values", Map.of("items", EXPORTABLE));
         return Map.of("touchstone.registration", REGISTRATION.url(), "touchstone.catalog", CATALOG.url(), "touchstone.gateway", GATEWAY.url(), "touchstone.ledger", GATEWAY.url(),
                 "touchstone.links.front", "http://front.test", "touchstone.links.secret", "dGVzdC1vbmx5LXNlY3JldC1vZi0zMi1ieXRlcy4uLi4=",
                 // Tests answer at once, and have work of their own.
@@ -44,12 +49,27 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         var me = new HashMap<String, Object>(Map.of("id", id, "givenName", person.givenName(), "familyName", person.familyName(), "email", person.email()));
         if (company != null) me.put("company", company);
         REGISTRATION.say(person.token(), "/me", me);
+        scorable(id, false, company == null ? Map.of("email", person.email()) : Map.of("email", person.email(), "company", company));
         return id;
     }
 
     /** What the registration-service was told. */
     public static List<String> told() {
         return REGISTRATION.taken("/internal/events");
+    }
+
+    /** What of a registered person may leave, by attribute; of all others nothing may. */
+    public static synchronized void exportable(UUID prospect, Map<String, String> values) {
+        EXPORTABLE.removeIf(person -> person.get("id").equals(prospect));
+        EXPORTABLE.add(Map.of("id", prospect, "values", values));
+        REGISTRATION.say(null, "/internal/exportable-values", Map.of("items", EXPORTABLE));
+    }
+
+    /** What of a registered person may be used to score them. */
+    public static synchronized void scorable(UUID prospect, boolean restricted, Map<String, String> values) {
+        SCORABLE.removeIf(person -> person.get("id").equals(prospect));
+        SCORABLE.add(Map.of("id", prospect, "restricted", restricted, "values", values));
+        REGISTRATION.say(null, "/internal/scorable-values", Map.of("items", SCORABLE));
     }
 
     /** Publishes a revision of a product on channel web. */

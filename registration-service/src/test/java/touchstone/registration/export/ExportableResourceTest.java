@@ -1,5 +1,6 @@
 package touchstone.registration.export;
 
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.registration.TestSignIns;
 import touchstone.registration.TestSignIns.Registered;
 import touchstone.test.SocialSignIn;
+import touchstone.test.Tokens;
 
 @QuarkusTest
 class ExportableResourceTest {
@@ -30,14 +32,26 @@ class ExportableResourceTest {
         String name = "visitor-" + UUID.randomUUID();
         var visitor = SocialSignIn.newVisitor("github", name, name + "@fabrikam.test", Map.of("name", "Visitor " + name.substring(name.length() - 12), "company", "Fabrikam"));
         Registered ann = TestSignIns.registered("github", visitor, List.of("name", "email", "company"), Map.of("company", "Fabrikam"));
-        of(List.of(ann.id())).body("items[0].values.email", nullValue()).body("items[0].values.company", nullValue());
+        of(List.of(ann.id())).body("items[0].values.email", nullValue()).body("items[0].values.company", nullValue()).body("items[0].restricted", equalTo(false));
+    }
+
+    @Test
+    void what_may_be_used_to_score_is_another_question() {
+        Registered ann = TestSignIns.registered("github", Map.of("name", "Ann Known"), List.of(), Map.of("company", "Typed"));
+        ask("scorable-values", List.of(ann.id())).statusCode(200).body("items[0].values.company", equalTo("Typed"));
+        String name = "visitor-" + UUID.randomUUID();
+        var visitor = SocialSignIn.newVisitor("github", name, name + "@fabrikam.test", Map.of("name", "Visitor " + name.substring(name.length() - 12), "company", "Fabrikam"));
+        Registered claimed = TestSignIns.registered("github", visitor, List.of("name", "email", "company"), Map.of("company", "Fabrikam"));
+        boolean scores = as(Tokens.of("steward")).get("/providers/github/rules").then().statusCode(200).extract().path("score");
+        ask("scorable-values", List.of(claimed.id())).body("items[0].values.email", scores ? equalTo(visitor.email()) : nullValue());
     }
 
     @Test
     void nothing_leaves_of_who_had_the_use_of_their_data_restricted() {
         Registered ann = TestSignIns.registered("github", Map.of("name", "Ann Known"), List.of(), Map.of("company", "Typed"));
         as(ann.token()).put("/me/restriction").then().statusCode(204);
-        of(List.of(ann.id())).body("items", hasSize(0));
+        of(List.of(ann.id())).body("items[0].values", anEmptyMap()).body("items[0].restricted", equalTo(true));
+        ask("scorable-values", List.of(ann.id())).body("items[0].values", anEmptyMap());
     }
 
     @Test
@@ -52,6 +66,10 @@ class ExportableResourceTest {
     }
 
     private static ValidatableResponse ask(List<?> prospects) {
-        return anonymously().contentType("application/json").body(Map.of("prospects", prospects)).post("/internal/exportable-values").then();
+        return ask("exportable-values", prospects);
+    }
+
+    private static ValidatableResponse ask(String use, List<?> prospects) {
+        return anonymously().contentType("application/json").body(Map.of("prospects", prospects)).post("/internal/" + use).then();
     }
 }
