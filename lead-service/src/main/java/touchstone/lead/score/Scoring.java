@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,19 +30,22 @@ class Scoring {
     private final Leads leads;
     private final Scores scores;
     private final Ledger ledger;
+    private final Scorable scorable;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Scoring(Mutiny.SessionFactory sessions, Leads leads, Scores scores, @RestClient Ledger ledger, ObjectMapper json, Clock clock) {
+    Scoring(Mutiny.SessionFactory sessions, Leads leads, Scores scores, @RestClient Ledger ledger, @RestClient Scorable scorable, ObjectMapper json, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
         this.scores = scores;
         this.ledger = ledger;
+        this.scorable = scorable;
         this.json = json;
         this.clock = clock;
     }
 
-    private record Known(Lead lead, Person person, ScoreWeights weights) {}
+    /** @param restricted whether nothing they did may be used */
+    private record Known(Lead lead, boolean restricted, Person person, ScoreWeights weights) {}
 
     /** @param before by the weights that hold @param after by others */
     @Schema(name = "ScoreCompared")
@@ -59,7 +64,8 @@ class Scoring {
     private Uni<Score> score(Known known, Weights weights, Integer version) {
         Lead lead = known.lead;
         SeenProduct product = lead.product();
-        return interest(lead, weights).map(touched -> {
+        Uni<List<Ledger.Touched>> did = known.restricted ? Uni.createFrom().item(List.of()) : interest(lead, weights);
+        return did.map(touched -> {
             var now = clock.instant();
             var reckoning = new Reckoning(weights, now);
             Score.Part fit = reckoning.fit(known.person);
@@ -76,15 +82,28 @@ class Scoring {
                 .map(Ledger.Interest::items).onFailure().transform(UpstreamUnavailable.of("gateway"));
     }
 
+    /** Of who is registered only what may be used so: what stands with the lead may come from a provider. */
+    private Uni<Scorable.Registered> contact(Lead lead) {
+        if (lead.prospect() != null) {
+            return scorable.of(new Scorable.Question(List.of(lead.prospect()))).map(answer -> answer.of(lead.prospect())).onFailure().transform(UpstreamUnavailable.of("registration-service"));
+        }
+        Map<String, String> typed = new HashMap<>(Map.of("email", lead.contact().email()));
+        if (lead.contact().company() != null) typed.put("company", lead.contact().company());
+        return Uni.createFrom().item(new Scorable.Registered(null, false, typed));
+    }
+
     private Uni<Known> known(UUID id) {
-        return sessions.withSession(session -> leads.require(session, id).chain(lead -> {
-            String domain = EmailAddress.domain(lead.contact().email());
-            String company = FreeMail.isAt(domain) || DisposableDomains.contains(domain) ? null : domain;
-            return leads.mergedInto(session, id).chain(merged -> scores.past(session, company, id).chain(past -> scores.latest(session).map(weights -> {
-                List<JsonNode> answers = Stream.concat(Stream.of(lead), merged.stream()).map(this::answers).toList();
-                return new Known(lead, new Person(company, lead.contact().company(), said(answers, "role"), said(answers, "jobTitle").stream().findFirst().orElse(null), past[0], past[1]), weights);
-            })));
-        }));
+        return sessions.withSession(session -> leads.require(session, id))
+                .chain(lead -> contact(lead).chain(contact -> {
+                    String domain = EmailAddress.domain(contact.values().getOrDefault("email", ""));
+                    // Of who was erased there is no address.
+                    String company = domain.isEmpty() || FreeMail.isAt(domain) || DisposableDomains.contains(domain) ? null : domain;
+                    return sessions.withSession(session -> leads.mergedInto(session, id).chain(merged -> scores.past(session, company, id).chain(past -> scores.latest(session).map(weights -> {
+                        List<JsonNode> answers = contact.restricted() ? List.of() : Stream.concat(Stream.of(lead), merged.stream()).map(this::answers).toList();
+                        var person = new Person(company, contact.values().get("company"), said(answers, "role"), said(answers, "jobTitle").stream().findFirst().orElse(null), past[0], past[1]);
+                        return new Known(lead, contact.restricted(), person, weights);
+                    }))));
+                }));
     }
 
     private static List<String> said(List<JsonNode> answers, String field) {

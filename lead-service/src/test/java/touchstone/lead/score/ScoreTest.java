@@ -65,6 +65,18 @@ class ScoreTest {
     }
 
     @Test
+    void what_a_provider_does_not_let_us_score_by_makes_no_points_and_nothing_does_of_who_restricted_it() {
+        var request = TestDemoRequests.made();
+        interested(request, "viewed", "product/" + request.product().id(), 4, 4);
+        StandIns.scorable(request.prospect().id(), false, Map.of("company", "Contoso"));
+        score(request.id()).body("fit.reasons.text", equalTo(List.of("Names a company: Contoso"))).body("interest.points", closeTo(4, 0.01));
+        StandIns.scorable(request.prospect().id(), false, Map.of());
+        score(request.id()).body("fit.reasons", hasSize(0));
+        StandIns.scorable(request.prospect().id(), true, Map.of());
+        score(request.id()).body("points", closeTo(0, 0.01)).body("interest.reasons", hasSize(0));
+    }
+
+    @Test
     void who_has_a_say_and_a_title_fits_better() {
         var answers = Map.of("name", "One", "email", "one@c-" + UUID.randomUUID().toString().substring(0, 8) + ".test", "role", "decides");
         String id = TestForms.send("demo-request", TestForms.submission(answers, TestProducts.published())).then().statusCode(201).extract().path("id");
