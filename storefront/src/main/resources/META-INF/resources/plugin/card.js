@@ -54,7 +54,7 @@ export function cardList(products, shown) {
 export class ProductCard extends TouchstoneElement {
   static observedAttributes = ['product'];
 
-  static look = [cards];
+  static look = [cards, sheet(`:host { max-inline-size: 22rem }`)];
 
   async render() {
     const product = await this.client.product(this.getAttribute('product') ?? '');

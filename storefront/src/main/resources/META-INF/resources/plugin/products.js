@@ -22,8 +22,13 @@ export class Products extends TouchstoneElement {
     form { grid-template-columns: 1fr auto; gap: .75rem; margin-block-end: 1.5rem }
     .found { display: grid; gap: 1.5rem }
     .found > * { min-inline-size: 0 }
-    .aside { display: grid; gap: 1.5rem; align-content: start }
-    @container (width > 48rem) { .found:has(> .aside) { grid-template-columns: 13rem 1fr; gap: 2rem; align-items: start } }
+    .aside > div { display: grid; gap: 1.5rem; align-content: start }
+    .aside > summary { padding: .6rem .9rem; border: 1px solid var(--border); border-radius: var(--radius); font-weight: 550; cursor: pointer }
+    .aside[open] > summary { margin-block-end: 1rem }
+    @container (width > 48rem) {
+      .found:has(> .aside) { grid-template-columns: 13rem 1fr; gap: 2rem; align-items: start }
+      .aside > summary { display: none }
+    }
   `)];
 
   #search = h('form', { role: 'search', onsubmit: event => this.#submit(event) },
@@ -35,7 +40,15 @@ export class Products extends TouchstoneElement {
 
   #facets = new Facets(() => this.refresh());
   #categories = new Categories(category => this.#go(category));
-  #aside = h('div', { class: 'aside' }, this.#categories.element, this.#facets.element);
+  #unfold = h('summary', {}, t('narrow'));
+  #aside = h('details', { class: 'aside' }, this.#unfold, h('div', {}, this.#categories.element, this.#facets.element));
+  // Where there is room beside the list, what narrows it is in sight; above the list it would be in the way.
+  #room = new ResizeObserver(() => {
+    const beside = getComputedStyle(this.#unfold).display === 'none';
+    if (beside !== this.#beside) this.#aside.open = beside;
+    this.#beside = beside;
+  });
+  #beside;
   #results = h('div', {});
   #found = h('div', { class: 'found' });
   #q = '';
@@ -56,7 +69,10 @@ export class Products extends TouchstoneElement {
     if (!this.#search.isConnected) super.show(this.#search, this.#found);
     this.#results.replaceChildren(...nodes.flat(Infinity).filter(Boolean));
     if (this.#facets.element.hidden && this.#categories.element.hidden) this.#aside.remove();
-    else if (!this.#aside.isConnected) this.#found.prepend(this.#aside);
+    else if (!this.#aside.isConnected) {
+      this.#found.prepend(this.#aside);
+      this.#room.observe(this.#found);
+    }
     if (!this.#results.isConnected) this.#found.append(this.#results);
   }
 

@@ -110,6 +110,11 @@ export default {
   eraseNow: 'محو نهائي',
   erased: 'تم محو كل ما كنا نحتفظ به عنك.',
   certificate: 'شهادة المحو',
+  changeEmail: 'بريد إلكتروني آخر',
+  newEmail: 'البريد الإلكتروني الجديد',
+  newEmailHint: 'سنرسل رابطًا إليه، ويصبح العنوان لك بمجرد فتحه.',
+  sendLink: 'إرسال الرابط',
+  linkSent: 'الرابط في طريقه إلى {email}.',
 
   requestsNeedSignIn: 'سجّل الدخول لترى ما آلت إليه طلباتك.',
   noRequests: 'لم تطلب شيئًا بعد.',

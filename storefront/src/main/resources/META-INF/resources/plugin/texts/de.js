@@ -110,6 +110,11 @@ export default {
   eraseNow: 'Endgültig löschen',
   erased: 'Alles, was wir über Sie hatten, ist gelöscht.',
   certificate: 'Die Bescheinigung darüber',
+  changeEmail: 'Andere E-Mail-Adresse',
+  newEmail: 'Neue E-Mail-Adresse',
+  newEmailHint: 'Wir senden einen Link dorthin. Die Adresse gilt, sobald Sie ihn geöffnet haben.',
+  sendLink: 'Link senden',
+  linkSent: 'Ein Link ist unterwegs an {email}.',
 
   requestsNeedSignIn: 'Melden Sie sich an, um zu sehen, was aus Ihren Anfragen geworden ist.',
   noRequests: 'Sie haben noch nichts angefragt.',

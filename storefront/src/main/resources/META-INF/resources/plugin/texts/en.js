@@ -110,6 +110,11 @@ export default {
   eraseNow: 'Erase for good',
   erased: 'All we held on you is erased.',
   certificate: 'The certificate of it',
+  changeEmail: 'Another e-mail address',
+  newEmail: 'New e-mail address',
+  newEmailHint: 'We send a link there. The address is yours once you have opened it.',
+  sendLink: 'Send a link',
+  linkSent: 'A link is on its way to {email}.',
 
   requestsNeedSignIn: 'Sign in to see what has become of your requests.',
   noRequests: 'You have not requested anything yet.',

@@ -110,6 +110,11 @@ export default {
   eraseNow: 'Borrar para siempre',
   erased: 'Todo lo que teníamos sobre usted está borrado.',
   certificate: 'El certificado de ello',
+  changeEmail: 'Otra dirección de correo',
+  newEmail: 'Nueva dirección de correo',
+  newEmailHint: 'Enviamos un enlace allí. La dirección es suya en cuanto lo abra.',
+  sendLink: 'Enviar un enlace',
+  linkSent: 'Un enlace va de camino a {email}.',
 
   requestsNeedSignIn: 'Inicie sesión para ver qué ha sido de sus solicitudes.',
   noRequests: 'Todavía no ha solicitado nada.',

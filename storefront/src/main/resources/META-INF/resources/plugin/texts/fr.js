@@ -110,6 +110,11 @@ export default {
   eraseNow: 'Effacer définitivement',
   erased: 'Tout ce que nous avions sur vous est effacé.',
   certificate: 'Le certificat d’effacement',
+  changeEmail: 'Autre adresse e-mail',
+  newEmail: 'Nouvelle adresse e-mail',
+  newEmailHint: 'Nous y envoyons un lien. L’adresse est la vôtre dès que vous l’avez ouvert.',
+  sendLink: 'Envoyer un lien',
+  linkSent: 'Un lien est en route vers {email}.',
 
   requestsNeedSignIn: 'Connectez-vous pour voir ce que sont devenues vos demandes.',
   noRequests: 'Vous n’avez encore rien demandé.',

@@ -110,6 +110,11 @@ export default {
   eraseNow: '永久删除',
   erased: '我们持有的关于您的一切均已删除。',
   certificate: '删除证明',
+  changeEmail: '更改电子邮箱',
+  newEmail: '新的电子邮箱',
+  newEmailHint: '我们会向该地址发送链接，打开链接后该地址即生效。',
+  sendLink: '发送链接',
+  linkSent: '链接已发送至 {email}。',
 
   requestsNeedSignIn: '登录后可查看您的申请进展。',
   noRequests: '您还没有提出任何申请。',
