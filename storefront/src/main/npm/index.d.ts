@@ -85,6 +85,20 @@ export interface TouchstoneElement extends HTMLElement {
   refresh(): void | Promise<void>;
 }
 
+/** What the elements tell the page. */
+export interface TouchstoneEventMap {
+  'touchstone-category': CustomEvent<{ category?: string }>;
+  'touchstone-changed': CustomEvent<Prospect>;
+  'touchstone-consent': CustomEvent<{ measurement: boolean }>;
+  'touchstone-erased': CustomEvent<{ certificate: string }>;
+  'touchstone-demo-requested': CustomEvent<DemoRequest>;
+  'touchstone-product': CustomEvent<Product>;
+  'touchstone-registered': CustomEvent<Prospect>;
+  'touchstone-sent': CustomEvent<unknown>;
+  'touchstone-shared': CustomEvent<{ address: string; by: 'device' | 'copy' }>;
+  'touchstone-sheet': CustomEvent<{ product: string }>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'touchstone-consent': TouchstoneElement;
@@ -100,15 +114,7 @@ declare global {
     'touchstone-sheet': TouchstoneElement;
     'touchstone-sign-in': TouchstoneElement;
   }
-  interface HTMLElementEventMap {
-    'touchstone-category': CustomEvent<{ category?: string }>;
-    'touchstone-changed': CustomEvent<Prospect>;
-    'touchstone-consent': CustomEvent<{ measurement: boolean }>;
-    'touchstone-demo-requested': CustomEvent<DemoRequest>;
-    'touchstone-product': CustomEvent<Product>;
-    'touchstone-registered': CustomEvent<Prospect>;
-    'touchstone-sent': CustomEvent<unknown>;
-    'touchstone-shared': CustomEvent<{ address: string; by: 'device' | 'copy' }>;
-    'touchstone-sheet': CustomEvent<{ product: string }>;
-  }
+  interface HTMLElementEventMap extends TouchstoneEventMap {}
+  // They bubble.
+  interface DocumentEventMap extends TouchstoneEventMap {}
 }

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -209,7 +210,8 @@ public class StorefrontResource {
     }
 
     /** A list, with how often each value occurs in it. */
-    record ProductList<T>(List<T> items, String next, List<Facet> facets) {}
+    record ProductList<T>(@Schema(type = SchemaType.ARRAY, implementation = ProductCard.class, description = "Where fields or expand ask for more, as one product is read") List<T> items,
+                          String next, List<Facet> facets) {}
 
     /** What {@code expand} adds to a product. Here to be described only: it is put together member by member. */
     @Schema(name = "StorefrontExpansions", description = "What expand adds, as far as it was asked for and there is something")
