@@ -27,6 +27,8 @@ class ShopWindowTest {
     private static final String MODEL = "W-" + RUN;
     private static final String HOSE = "H-" + RUN;
     private static final String NAME = "Circulator " + RUN;
+    /** A tree of its own, which the pages are told instead of the demo's. */
+    private static final String TREE = "t" + RUN;
     private static Map<String, String> ids;
 
     @BeforeAll
@@ -41,14 +43,10 @@ class ShopWindowTest {
                         attribute("size", "MEASUREMENT", Map.of("units", List.of("MM"), "labels", Map.of("en", "Connection", "fr", "Raccord"), "group", "general"))))).must(201);
         String blue = TestPicture.sent(Map.of("en", "A blue circulator", "fr", "Un circulateur bleu"));
         String side = TestPicture.sent(Map.of("en", "The same from the side"));
-        // The shop's page shows the tree "web", which all its tests share.
-        steward.post("/category-trees", Map.of("code", "web", "labels", Map.of("en", "Shop"), "channels", List.of("web"), "categories", List.of()));
-        for (String code : List.of("heating-" + RUN, "circulators-" + RUN)) {
-            Caller.Answer tree = steward.get("/category-trees/web").must(200);
-            Map<String, Object> category = code.startsWith("h") ? Map.of("labels", Map.of("en", "Heating " + RUN, "fr", "Chauffage " + RUN)) : Map.of("parent", "heating-" + RUN, "labels", Map.of("en", "Circulators " + RUN));
-            assertTrue(steward.put("/category-trees/web/categories/" + code, category, Map.of("If-Match", tree.header("ETag"))).status() / 100 == 2);
-        }
-        Governing.Imported imported = Governing.imports(family, "sku,name,category,list_price_usd,description_en,description_fr,finish,size,size_unit,variant_of,axes,pictures,categories_web,relations_accessory\n"
+        steward.post("/category-trees", Map.of("code", TREE, "labels", Map.of("en", "Shop"), "channels", List.of("web"), "categories", List.of(
+                Map.of("code", "heating-" + RUN, "labels", Map.of("en", "Heating " + RUN, "fr", "Chauffage " + RUN)),
+                Map.of("code", "circulators-" + RUN, "parent", "heating-" + RUN, "labels", Map.of("en", "Circulators " + RUN))))).must(201);
+        Governing.Imported imported = Governing.imports(family, "sku,name,category,list_price_usd,description_en,description_fr,finish,size,size_unit,variant_of,axes,pictures,categories_" + TREE + ",relations_accessory\n"
                 + HOSE + ",Hose " + RUN + ",Hoses,49.00,Two metres.,Deux mètres.,,,,,,,heating-" + RUN + ",\n"
                 + MODEL + "," + NAME + ",Pumps,490.00,Moves hot water.,Déplace l'eau chaude.,,,,,\"finish,size\",\"" + blue + "," + side + "\",circulators-" + RUN + "," + HOSE + "\n"
                 + MODEL + "-MT,,,,,,MT,20,MM," + MODEL + ",,,circulators-" + RUN + ",\n"
@@ -113,11 +111,12 @@ class ShopWindowTest {
     void a_category_narrows_the_list_is_kept_in_the_address_and_leads_back_from_its_products() {
         try (Screen visitor = Screen.open()) {
             Page page = visitor.page;
+            speak(page, "en", "ltr");
             page.navigate("/shop/");
             Locator categories = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Categories"));
             categories.getByText("Heating " + RUN).click();
             categories.getByText("Circulators " + RUN).click();
-            assertThat(page).hasURL(Pattern.compile(".*category=web%2Fcirculators-" + RUN));
+            assertThat(page).hasURL(Pattern.compile(".*category=" + TREE + "%2Fcirculators-" + RUN));
             assertThat(visitor.link(NAME)).isVisible();
             assertThat(visitor.link("Hose " + RUN)).hasCount(0);
             assertThat(page.locator("touchstone-products article")).hasCount(1);
@@ -148,7 +147,7 @@ class ShopWindowTest {
     void a_page_in_french_speaks_of_attributes_options_and_pictures_in_french() {
         try (Screen visitor = Screen.open()) {
             Page page = visitor.page;
-            inLanguage(page, "fr", "ltr");
+            speak(page, "fr", "ltr");
             page.navigate(address(MODEL + "-MT"));
             assertThat(page.getByAltText("Un circulateur bleu")).isVisible();
             assertThat(visitor.heading("Aspect")).isVisible();
@@ -161,18 +160,19 @@ class ShopWindowTest {
     @Test
     void it_fits_a_small_screen_in_the_dark_and_reads_from_the_right() {
         try (Screen small = Screen.open(new NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK)); Screen arabic = Screen.open()) {
+            speak(small.page, "en", "ltr");
             small.page.navigate(address(MODEL + "-GL"));
             assertThat(small.page.getByAltText("A blue circulator")).isVisible();
             small.fitsItsWidth();
             small.isAccessible();
             small.picture("window-small-dark");
-            small.page.navigate("/shop/?category=web%2Fheating-" + RUN);
+            small.page.navigate("/shop/?category=" + TREE + "%2Fheating-" + RUN);
             assertThat(small.link(NAME)).isVisible();
             small.fitsItsWidth();
             small.isAccessible();
             small.picture("window-small-dark-list");
 
-            inLanguage(arabic.page, "ar", "rtl");
+            speak(arabic.page, "ar", "rtl");
             arabic.page.navigate(address(MODEL + "-GL"));
             assertThat(arabic.page.getByAltText("A blue circulator")).isVisible();
             arabic.fitsItsWidth();
@@ -181,10 +181,11 @@ class ShopWindowTest {
         }
     }
 
-    private static void inLanguage(Page page, String language, String direction) {
-        page.route(Pattern.compile(".*/shop/.*\\.html.*"), route -> {
+    /** The shop's pages, in a language, with the tree of these tests. */
+    private static void speak(Page page, String language, String direction) {
+        page.route(Pattern.compile(".*/shop/([a-z]+\\.html)?(\\?.*)?"), route -> {
             APIResponse answer = route.fetch();
-            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(answer.text().replace("<html lang=\"en\">", "<html lang=\"" + language + "\" dir=\"" + direction + "\">")));
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(answer.text().replace("<html lang=\"en\">", "<html lang=\"" + language + "\" dir=\"" + direction + "\">").replace("tree=\"web\"", "tree=\"" + TREE + "\"")));
         });
     }
 

@@ -41,6 +41,7 @@ export class Product extends TouchstoneElement {
 
   #chosenOn;
   #shown;
+  #arrived;
 
   async render() {
     const id = this.getAttribute('product');
@@ -63,7 +64,7 @@ export class Product extends TouchstoneElement {
           product.description && h('p', { class: 'description', part: 'description', dir: 'auto' }, product.description),
           h('div', { class: 'row' },
             this.#part('touchstone-sheet', { product: product.id, name: product.sku, provider: this.getAttribute('provider') }),
-            this.#part('touchstone-share', { name: product.name })),
+            this.#part('touchstone-share', { name: product.name, product: product.id })),
           this.#part('touchstone-demo', {
             product: product.id, revision: product.revision, provider: this.getAttribute('provider'), 'requests-page': this.getAttribute('requests-page'), exportparts: 'demo,button,field,done',
           }))),
@@ -71,7 +72,7 @@ export class Product extends TouchstoneElement {
       specification(product),
       documents(media.filter(({ width }) => !width), this.client.origin),
       (product.relations ?? []).map(({ label, items }) => h('section', { part: 'relation' }, h('h2', {}, label), cardList(items, { heading: 'h3', page: this.#page, origin: this.client.origin }))));
-    queueMicrotask(() => this.#arrive(product, variants));
+    this.#arrived = () => this.#arrive(product, variants);
     return article;
   }
 
@@ -88,6 +89,8 @@ export class Product extends TouchstoneElement {
     }
     this.#shown = node instanceof Element && node.classList.contains('product') ? node : undefined;
     super.show(...nodes);
+    if (this.#shown) this.#arrived?.();
+    this.#arrived = undefined;
   }
 
   #choose(variant, axis) {
