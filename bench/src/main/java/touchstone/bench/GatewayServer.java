@@ -38,6 +38,7 @@ final class GatewayServer implements AutoCloseable {
     private final URI front;
     private final URI inside;
     private Map<String, String> signedIn;
+    private boolean ledgerIsMade;
 
     private GatewayServer(Child process, URI front, URI inside) {
         this.process = process;
@@ -101,9 +102,11 @@ final class GatewayServer implements AutoCloseable {
 
     /** Sessions are kept in the ledger's database, whose tables are made a moment after the start. */
     private void awaitLedger() {
+        if (ledgerIsMade) return;
         for (long end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); ; LockSupport.parkNanos(Duration.ofMillis(100).toNanos())) {
             try {
                 proof();
+                ledgerIsMade = true;
                 return;
             } catch (IllegalStateException notYet) {
                 if (System.nanoTime() > end) throw notYet;

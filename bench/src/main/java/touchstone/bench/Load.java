@@ -196,11 +196,24 @@ final class Load {
         String status = line(in);
         if (!status.startsWith("HTTP/1.1 " + expected)) throw new IOException("answered " + status);
         long length = -1;
+        boolean chunked = false;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) length = Long.parseLong(header.substring(15).strip());
+            if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) chunked = header.endsWith("chunked");
         }
-        if (length < 0) throw new IOException("an answer without a length");
-        in.skipNBytes(length);
+        if (chunked) readChunks(in);
+        else if (length < 0) throw new IOException("an answer without a length");
+        else in.skipNBytes(length);
+    }
+
+    /** RFC 9112, 7.1. */
+    private static void readChunks(InputStream in) throws IOException {
+        long length;
+        do {
+            length = Long.parseLong(line(in).split(";")[0].strip(), 16);
+            in.skipNBytes(length);
+            line(in);
+        } while (length > 0);
     }
 
     private static String line(InputStream in) throws IOException {

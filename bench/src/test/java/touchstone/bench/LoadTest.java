@@ -32,7 +32,8 @@ class LoadTest {
         server.createContext("/", exchange -> {
             if (exchange.getRequestURI().getPath().equals("/20") && stall.getAndSet(false)) LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
             byte[] body = exchange.getRequestURI().getPath().getBytes();
-            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/gone") ? 404 : 200, body.length);
+            boolean chunked = exchange.getRequestURI().getPath().startsWith("/chunked");
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/gone") ? 404 : 200, chunked ? 0 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -78,6 +79,13 @@ class LoadTest {
 
         assertEquals(50, outcome.nanos().length);
         assertEquals(52, posted.size());
+    }
+
+    @Test
+    void so_many_are_asked_whatever_they_are_and_their_answers_read_to_the_end() {
+        Load.Outcome outcome = load.all(50, n -> n % 5 == 0 ? new Load.Question("POST", "/gone", "", new byte[10], 404) : Load.Question.get("/chunked" + n, ""));
+
+        assertEquals(50, outcome.nanos().length);
     }
 
     @Test
