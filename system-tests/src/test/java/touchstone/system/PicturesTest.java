@@ -109,6 +109,7 @@ class PicturesTest {
         assertThat(shop.button("Yes, measure")).isVisible();
         shop.picture("shop-consent");
         shop.button("Yes, measure").click();
+        assertThat(shop.button("Yes, measure")).hasCount(0);
         shop.picture("shop-products");
         shop.link("Inline Pump 6000").click();
         assertThat(shop.heading("Accessories")).isVisible();

@@ -82,6 +82,8 @@ class TouchesTest {
             });
             page.clock().install();
             page.navigate("/shop/product.html?id=" + unseen);
+            // What was not answered when the page is left is no look.
+            assertThat(visitor.heading("Unmeasured pump " + RUN)).isVisible();
             assertThat(visitor.button("Yes, measure")).isVisible();
             page.clock().runFor(60_000);
             page.evaluate("import('/plugin/touches.js').then(({ track }) => track('Video Played'))");
