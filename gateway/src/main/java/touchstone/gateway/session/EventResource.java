@@ -13,9 +13,9 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
-import touchstone.commons.WebhookSecret;
 import touchstone.commons.problem.Forbidden;
 import touchstone.commons.problem.Malformed;
+import touchstone.commons.webhook.Secret;
 
 /** Ends the sessions of who was erased: they hold a name. Told by the registration-service (CloudEvents 1.0); the front door has no route to it. */
 @Path("/internal/events")
@@ -23,12 +23,12 @@ public class EventResource {
     private static final String ERASED = "touchstone.prospect.erased";
 
     private final Sessions sessions;
-    private final WebhookSecret secret;
+    private final Secret secret;
     private final Clock clock;
 
     EventResource(Sessions sessions, EventsConfig config, Clock clock) {
         this.sessions = sessions;
-        this.secret = new WebhookSecret(config.secret());
+        this.secret = new Secret(config.secret());
         this.clock = clock;
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import touchstone.commons.WebhookSecret;
+import touchstone.commons.webhook.Secret;
 import touchstone.gateway.Surroundings;
 import touchstone.gateway.TestBrowser;
 import touchstone.test.Browser;
@@ -207,8 +207,8 @@ class SignInTest {
 
         told(event, now, "v1,bm9uZQ==").then().statusCode(403).body("type", equalTo("/problems/signature-not-valid"));
         assertTrue(visitor.json("/session").getBoolean("signedIn"));
-        told(event, now, new WebhookSecret(eventSecret).sign("m", now, event)).then().statusCode(204);
-        told("[]", now, new WebhookSecret(eventSecret).sign("m", now, "[]")).then().statusCode(400).body("type", equalTo("/problems/event-not-readable"));
+        told(event, now, new Secret(eventSecret).sign("m", now, event)).then().statusCode(204);
+        told("[]", now, new Secret(eventSecret).sign("m", now, "[]")).then().statusCode(400).body("type", equalTo("/problems/event-not-readable"));
 
         assertFalse(visitor.json("/session").getBoolean("signedIn"));
         assertNull(table.find(key).await().atMost(PATIENCE));

@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
-import touchstone.commons.WebhookSecret;
 import touchstone.commons.problem.Malformed;
+import touchstone.commons.webhook.Secret;
 import touchstone.lead.mailing.Withdrawing;
 
 /** Takes what the registration-service tells (CloudEvents 1.0). For whoever is inside already: the front door has no route to it. */
@@ -26,14 +26,14 @@ public class EventResource {
 
     private final Erasing erasing;
     private final Withdrawing withdrawing;
-    private final WebhookSecret secret;
+    private final Secret secret;
     private final ObjectMapper json;
     private final Clock clock;
 
     EventResource(Erasing erasing, Withdrawing withdrawing, EventsConfig config, ObjectMapper json, Clock clock) {
         this.erasing = erasing;
         this.withdrawing = withdrawing;
-        this.secret = new WebhookSecret(config.secret());
+        this.secret = new Secret(config.secret());
         this.json = json;
         this.clock = clock;
     }

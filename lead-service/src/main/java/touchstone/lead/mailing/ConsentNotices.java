@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
-import touchstone.commons.WebhookSecret;
+import touchstone.commons.webhook.Secret;
 
 /** Lets the registration-service hear what was taken back here (CloudEvents 1.0, signed as Standard Webhooks prescribe), as often as it takes. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class ConsentNotices {
     private final Clock clock;
     private final WebClient http;
     private final String url;
-    private final WebhookSecret secret;
+    private final Secret secret;
 
     ConsentNotices(Mutiny.SessionFactory sessions, ObjectMapper json, Clock clock, Vertx vertx, @ConfigProperty(name = "touchstone.registration") String registration,
             @ConfigProperty(name = "touchstone.events.secret") String secret) {
@@ -44,7 +44,7 @@ class ConsentNotices {
         this.clock = clock;
         this.http = WebClient.create(vertx);
         this.url = registration + "/internal/events";
-        this.secret = new WebhookSecret(secret);
+        this.secret = new Secret(secret);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

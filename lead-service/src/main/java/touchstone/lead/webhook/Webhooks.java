@@ -88,9 +88,11 @@ class Webhooks {
 
     /** Fails with {@link WebhookNotFound}. */
     Uni<Void> remove(UUID id) {
-        return pool.withTransaction(connection -> connection.preparedQuery("delete from lead_webhook where id = $1").execute(Tuple.of(id)).invoke(rows -> {
-            if (rows.rowCount() == 0) throw new WebhookNotFound();
-        }).chain(() -> connection.preparedQuery("delete from pending_delivery where webhook = $1").execute(Tuple.of(id)))
+        // In the order in which deliveries are noted: the other way round each could wait for the other.
+        return pool.withTransaction(connection -> connection.preparedQuery("delete from pending_delivery where webhook = $1").execute(Tuple.of(id))
+                .chain(() -> connection.preparedQuery("delete from lead_webhook where id = $1").execute(Tuple.of(id))).invoke(rows -> {
+                    if (rows.rowCount() == 0) throw new WebhookNotFound();
+                })
                 .chain(() -> connection.preparedQuery("delete from delivery_attempt where webhook = $1").execute(Tuple.of(id)))).replaceWithVoid();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
-import touchstone.commons.WebhookSecret;
+import touchstone.commons.webhook.Secret;
 
 /** Events as the registration-service sends them. */
 final class TestEvents {
@@ -24,7 +24,7 @@ final class TestEvents {
 
     static Response send(String event) {
         Instant now = Instant.now();
-        return send(event, now, new WebhookSecret(ConfigProvider.getConfig().getValue("touchstone.events.secret", String.class)).sign("m", now, event));
+        return send(event, now, new Secret(ConfigProvider.getConfig().getValue("touchstone.events.secret", String.class)).sign("m", now, event));
     }
 
     static Response send(String event, Instant at, String signature) {

@@ -1,5 +1,7 @@
 package touchstone.lead.opportunity;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -24,6 +26,7 @@ import touchstone.commons.Touch;
 import touchstone.lead.demorequest.TestDemoRequests;
 import touchstone.lead.demorequest.TestProspects;
 import touchstone.lead.lead.TestSales;
+import touchstone.lead.upstream.StandIns;
 
 @QuarkusTest
 class OpportunityResourceTest {
@@ -51,6 +54,18 @@ class OpportunityResourceTest {
                 .header("Touchstone-Touch", equalTo(Touch.of("opened-opportunity").on("opportunity", opened.path("id")).toString()))
                 .body("name", equalTo("Contoso: Road bike")).body("stage", equalTo("qualified")).body("probability", equalTo(10)).body("result", equalTo("OPEN")).body("outcome", nullValue())
                 .body("products.sku", equalTo(List.of(request.product().sku()))).body("contacts[0].name", equalTo(request.prospect().name())).body("owner.name", equalTo("sales"));
+    }
+
+    @Test
+    void registration_hears_who_won_it_for_us_also_after_it_was_away_and_when_it_is_open_again() {
+        var request = TestDemoRequests.made();
+        TestSales.accept(request.id());
+        String id = TestSales.asks().body(Map.of("lead", request.id())).post("/opportunities").then().statusCode(201).extract().path("id");
+        StandIns.whileRegistrationIsDown(() -> put(id, "outcome", Map.of("result", "WON", "amount", EUROS)).then().statusCode(200));
+
+        await().atMost(60, SECONDS).until(() -> StandIns.told("PUT", id), equalTo(List.of("{\"prospects\":[\"" + request.prospect().id() + "\"]}")));
+        put(id, "outcome", Map.of("result", "OPEN", "reason", "They sent it back")).then().statusCode(200);
+        await().atMost(60, SECONDS).until(() -> StandIns.told("DELETE", id), hasSize(1));
     }
 
     @Test

@@ -73,7 +73,7 @@ final class StandIn {
         say(null, path, Map.of());
     }
 
-    /** What was posted there. */
+    /** What was posted there, or sent by another method that is named before the path. */
     List<String> taken(String path) {
         return posted.stream().filter(post -> post.getKey().equals(path)).map(Map.Entry::getValue).toList();
     }
@@ -100,7 +100,7 @@ final class StandIn {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             stalled.await();
-            if (exchange.getRequestMethod().equals("POST")) posted.add(Map.entry(exchange.getRequestURI().toString(), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            if (!exchange.getRequestMethod().equals("GET")) posted.add(Map.entry((exchange.getRequestMethod().equals("POST") ? "" : exchange.getRequestMethod() + " ") + exchange.getRequestURI(), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             String bearer = exchange.getRequestHeaders().getFirst("Authorization");
             String answer = answers.getOrDefault(bearer + " " + exchange.getRequestURI(), answers.get("anybody " + exchange.getRequestURI()));
             if (answer == null) answer = below(exchange.getRequestURI().toString());

@@ -24,6 +24,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         CATALOG.start();
         GATEWAY.start();
         REGISTRATION.take("/internal/events");
+        REGISTRATION.sayBelow("/internal/wins/", Map.of());
         // Of most people the ledger knows nothing.
         GATEWAY.sayBelow("/internal/interest/", Map.of("items", List.of()));
         changed(List.of(), List.of());
@@ -56,6 +57,11 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     /** What the registration-service was told. */
     public static List<String> told() {
         return REGISTRATION.taken("/internal/events");
+    }
+
+    /** What the registration-service was told of an opportunity. @param method PUT: it was won, DELETE: it is not any more */
+    public static List<String> told(String method, String opportunity) {
+        return REGISTRATION.taken(method + " /internal/wins/" + opportunity);
     }
 
     /** What of a registered person may leave, by attribute; of all others nothing may. */

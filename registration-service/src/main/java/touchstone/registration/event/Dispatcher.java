@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
-import touchstone.commons.WebhookSecret;
+import touchstone.commons.webhook.Secret;
 
 /** Delivers events to their subscribers, at least once and signed as Standard Webhooks prescribe. Nothing is given up; an event about a subject waits for the earlier ones about it. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class Dispatcher {
         if (subscriber == null) return Uni.createFrom().voidItem();
         Instant now = clock.instant();
         return http.postAbs(subscriber.url().toString()).timeout(PATIENCE).putHeader("Content-Type", "application/cloudevents+json").putHeader("webhook-id", id.toString())
-                .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond())).putHeader("webhook-signature", new WebhookSecret(subscriber.secret()).sign(id.toString(), now, body)).sendBuffer(Buffer.buffer(body))
+                .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond())).putHeader("webhook-signature", new Secret(subscriber.secret()).sign(id.toString(), now, body)).sendBuffer(Buffer.buffer(body))
                 .map(answer -> answer.statusCode())
                 .onFailure().recoverWithItem(0)
                 .chain(status -> record(id, name, status, (Integer) event[3]));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import touchstone.commons.WebhookSecret;
+import touchstone.commons.webhook.Secret;
 
 /** A subscriber that refuses each event once. */
 public final class EventsOfTests implements QuarkusTestResourceLifecycleManager {
@@ -29,12 +29,12 @@ public final class EventsOfTests implements QuarkusTestResourceLifecycleManager 
 
     /** What the signature of an event should be. */
     public static String signature(Event event) {
-        return new WebhookSecret(SECRET).sign(event.id(), Instant.ofEpochSecond(Long.parseLong(event.timestamp())), event.body());
+        return new Secret(SECRET).sign(event.id(), Instant.ofEpochSecond(Long.parseLong(event.timestamp())), event.body());
     }
 
     /** As the subscriber signs what it tells in turn. */
     public static String sign(String id, Instant at, String body) {
-        return new WebhookSecret(SECRET).sign(id, at, body);
+        return new Secret(SECRET).sign(id, at, body);
     }
 
     @Override
