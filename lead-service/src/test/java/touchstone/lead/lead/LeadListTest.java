@@ -37,6 +37,14 @@ class LeadListTest {
         found("q", "'" + word + "' & | ! :* \\ ()").body("items.id", equalTo(List.of(id)));
     }
 
+    /** What PostgreSQL would take for numbers with a sign, powers, hosts and paths. */
+    @Test
+    void a_word_ends_where_its_letters_and_digits_do() {
+        String id = sent("Part 555-1234-8e14/x.12 " + word);
+
+        for (String part : List.of("555-1234-8e14", "1234", "8e14", "12", "x.12")) found("q", part + " " + word).body("items.id", equalTo(List.of(id)));
+    }
+
     @Test
     void leads_are_told_by_kind_form_product_assignee_tag_and_time() {
         var request = TestDemoRequests.made();
