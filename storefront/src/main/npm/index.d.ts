@@ -105,6 +105,7 @@ declare global {
     'touchstone-demo': TouchstoneElement;
     'touchstone-form': TouchstoneElement;
     'touchstone-my-data': TouchstoneElement;
+    'touchstone-sign-ins': TouchstoneElement;
     'touchstone-product': TouchstoneElement;
     'touchstone-product-card': TouchstoneElement;
     'touchstone-products': TouchstoneElement;

@@ -4,8 +4,16 @@ import { sheet } from './look.js';
 import { t } from './texts.js';
 
 /**
+ * Where the token lies meanwhile by which a further network is linked: for all windows, as a mailed link opens another one, and never in an address.
+ * The address that the sign-in leads back to only tells, by this parameter, that it was begun for that.
+ */
+export const LINK = 'touchstone-link';
+
+/**
  * Signs in with a social network, after showing what it would hand over and asking what of it may be kept.
  * Signed in, it shows who, and signs out.
+ *
+ * With `link`, whoever is signed in adds the network to their ways in: see touchstone-sign-ins.
  *
  *   <touchstone-sign-in provider="social" return="/where/to/go/then">Sign in with ...</touchstone-sign-in>
  */
@@ -41,7 +49,7 @@ export class SignIn extends TouchstoneElement {
 
   async render() {
     const session = await this.client.session();
-    if (!session.signedIn) return this.#button;
+    if (!session.signedIn || this.hasAttribute('link')) return this.#button;
     return h('span', { class: 'who', part: 'who' },
       session.name && h('span', { dir: 'auto' }, session.name),
       h('button', { type: 'button', class: 'plain', part: 'sign-out', onclick: () => this.#signOut() }, t('signOut')));
@@ -106,7 +114,15 @@ export class SignIn extends TouchstoneElement {
 
   async #goOn(provider, claims) {
     const { id } = await this.client.chooseCapture({ provider: provider.alias, claims, noticeHash: provider.notice.hash });
-    const { origin, pathname, search, hash, href } = new URL(this.getAttribute('return') ?? location.href, location);
+    const target = new URL(this.getAttribute('return') ?? location.href, location);
+    if (this.hasAttribute('link')) {
+      const { token } = await this.client.post('/me/link-tokens');
+      localStorage.setItem(LINK, token);
+      target.searchParams.set(LINK, '');
+      // The identity server would let the same person in again.
+      await this.client.signOut();
+    }
+    const { origin, pathname, search, hash, href } = target;
     const back = origin === this.client.origin ? pathname + search + hash : href;
     location.assign(this.client.signInAddress({ provider: provider.alias, choice: id, back }));
   }

@@ -12,6 +12,7 @@ import { Requests } from './requests.js';
 import { Share } from './share.js';
 import { Sheet } from './sheet.js';
 import { SignIn } from './sign-in.js';
+import { SignIns } from './sign-ins.js';
 import { start } from './touches.js';
 
 customElements.define('touchstone-consent', Consent);
@@ -26,5 +27,6 @@ customElements.define('touchstone-requests', Requests);
 customElements.define('touchstone-share', Share);
 customElements.define('touchstone-sheet', Sheet);
 customElements.define('touchstone-sign-in', SignIn);
+customElements.define('touchstone-sign-ins', SignIns);
 
 start();
