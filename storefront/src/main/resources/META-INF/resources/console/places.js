@@ -5,6 +5,7 @@ import { t } from '/plugin/texts.js';
 export const placesLook = sheet(`
   .places { border-collapse: separate; border-spacing: .25rem }
   .places td { padding: .6rem .75rem; border: 0; border-radius: var(--radius); min-inline-size: 9rem; background: color-mix(in srgb, var(--good) var(--share), color-mix(in srgb, var(--bad) 12%, var(--surface))) }
+  .places button.plain { color: var(--ink) }
   .places .corner { background: none }
   .share-0 { --share: 0% }
   .share-25 { --share: 5% }
