@@ -38,6 +38,7 @@ public class RelatedResource {
     private static final int MOST_OTHERS = 20;
     private static final String PRODUCT = "product/";
     private static final int MOST_PAGES = 5;
+    private static final int AT_ONCE = 5;
 
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
@@ -72,8 +73,12 @@ public class RelatedResource {
                     String domain = it.isErased() ? null : EmailAddress.domain(it.contact().email());
                     return leads.ofCompany(session, it, domain == null || FreeMail.isAt(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
                 }))
-                .chain(company -> Multi.createFrom().iterable(company.people()).onItem().transformToUniAndConcatenate(theirs -> colleague(company.lead(), theirs)).collect().asList())
+                .chain(company -> all(company.people().stream().map(theirs -> colleague(company.lead(), theirs)).toList()))
                 .map(found -> new Page<>(found, null));
+    }
+
+    private static Uni<List<Colleague>> all(List<Uni<Colleague>> asked) {
+        return asked.isEmpty() ? Uni.createFrom().item(List.of()) : Uni.join().all(asked).usingConcurrencyOf(AT_ONCE).andFailFast();
     }
 
     /** @param others newest first */
