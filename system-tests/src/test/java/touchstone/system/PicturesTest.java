@@ -105,12 +105,14 @@ class PicturesTest {
         Page page = shop.page;
         page.navigate("/shop/");
         assertThat(page.getByLabel("Dosing pumps")).isVisible();
-        assertThat(page.getByAltText("A grey pump with its motor on a base plate").first()).isVisible();
+        // Which products come first depends on what else is published.
+        assertThat(page.locator("touchstone-products a").first()).isVisible();
         assertThat(shop.button("Yes, measure")).isVisible();
         shop.picture("shop-consent");
         shop.button("Yes, measure").click();
         assertThat(shop.button("Yes, measure")).hasCount(0);
         shop.picture("shop-products");
+        page.getByLabel("Search products").fill("Inline Pump 6000");
         shop.link("Inline Pump 6000").click();
         assertThat(shop.heading("Accessories")).isVisible();
         shop.picture("shop-product");
