@@ -11,6 +11,7 @@ export class Person extends Part {
     .top { display: grid; gap: .3rem; margin-block: .5rem 1rem }
     .two { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start }
     .side { display: grid; gap: 1rem }
+    .side, .stack { grid-template-columns: minmax(0, 1fr) }
     @media (width > 64rem) { .two { grid-template-columns: minmax(0, 1fr) minmax(0, 26rem) } }
     .notice { margin-block-end: 1rem }
     .stack .notice { margin: 0 }
@@ -51,7 +52,7 @@ export class Person extends Part {
   #row({ field, item, label, value, at, origin, provider, claim, verified, confirmedBy, recordedBy, legalBasis, kind }) {
     return [label, h('bdi', {}, value ?? '–'),
       h('div', {}, t(`origin ${origin}`, { provider: words(provider ?? ''), claim: words(claim ?? '') }), h('div', { class: 'quiet small' }, [t(`record ${kind}`), instant(at), recordedBy].filter(Boolean).join(' · '))),
-      h('div', {}, t(`confirmedBy ${confirmedBy}`), h('div', { class: 'quiet small' }, [verified && t('verified'), legalBasis && words(legalBasis)].filter(Boolean).join(' · '))),
+      h('div', {}, h('div', {}, t(`confirmedBy ${confirmedBy}`)), h('div', { class: 'quiet small' }, [verified && t('verified'), legalBasis && words(legalBasis)].filter(Boolean).join(' · '))),
       this.#history(field, item, label)];
   }
 
