@@ -69,9 +69,15 @@ final class Screen implements AutoCloseable {
                 .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget()) + " " + node.getFailureSummary()).collect(Collectors.joining(", "))).toList(), page.url());
     }
 
-    /** Fails if what is shown is wider than the window. */
+    /** Fails if what is shown is wider than the window, and names what reaches out of it. */
     void fitsItsWidth() {
-        Assertions.assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url() + " is wider than its window");
+        Assertions.assertEquals(List.of(), page.evaluate("""
+                () => {
+                  const { scrollWidth, clientWidth } = document.documentElement;
+                  const all = root => [...root.querySelectorAll('*')].flatMap(element => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+                  return scrollWidth <= clientWidth ? [] : all(document).filter(element => element.getBoundingClientRect().right > clientWidth + 1)
+                    .map(element => `${element.localName}.${element.className} ${Math.round(element.getBoundingClientRect().right)}`).slice(0, 30);
+                }"""), page.url() + " is wider than its window");
     }
 
     /** Keeps what is shown now as a picture: in the folder that {@code TOUCHSTONE_PICTURES} names, else under {@code target}. */
