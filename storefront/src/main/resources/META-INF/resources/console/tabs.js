@@ -16,7 +16,7 @@ export const tabsLook = sheet(`
 
 /** Tables of facts, which scroll for themselves where the window is narrow. */
 export const tableLook = sheet(`
-  .scroll { overflow-x: auto }
+  .scroll { position: relative; overflow-x: auto }
   table { border-collapse: collapse; inline-size: 100% }
   caption { text-align: start; color: var(--quiet); font-size: .875rem; padding-block-end: .5rem }
   th, td { text-align: start; padding: .5rem .75rem; border-block-end: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere }
