@@ -71,7 +71,6 @@ class BudgetTest {
                 // As it goes over the wire: compressed where it was, and all bytes of the page with their headers.
                 Map<String, Number> cost = cost(visitor.page);
                 String all = path + " at " + width + ": " + new TreeMap<>(cost) + " " + visitor.page.evaluate("window.shifts.join('; ')");
-                System.out.println(all);
                 assertTrue(cost.get("plugin").intValue() > 5_000, all);
                 assertTrue(cost.get("plugin").intValue() <= MOST_PLUGIN_BYTES, all);
                 assertTrue(cost.get("bytes").intValue() <= MOST_PAGE_BYTES, all);
