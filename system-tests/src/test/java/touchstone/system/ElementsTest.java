@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import touchstone.test.SocialSignIn;
@@ -93,6 +96,28 @@ class ElementsTest {
             page.reload();
             assertThat(page.getByText("Being looked at").first()).isVisible();
             screen.isAccessible();
+        }
+    }
+
+    @Test
+    void an_answer_that_comes_late_does_not_take_back_what_was_ticked() {
+        try (Site site = new Site(); Screen screen = Screen.open()) {
+            site.page("/", "data-key=\"" + Site.key(site.origin()) + "\"", "<h1>Sign in</h1><touchstone-sign-in></touchstone-sign-in>");
+            Page page = screen.page;
+            var late = new ArrayList<Route>();
+            page.route(Pattern.compile(".*/providers/social$"), route -> {
+                if (late.isEmpty()) late.add(route);
+                else route.resume();
+            });
+            page.navigate(site.origin() + "/");
+            page.waitForRequest(Pattern.compile(".*/providers/social$"), () -> screen.button("Sign in").click());
+            page.keyboard().press("Escape");
+            screen.button("Sign in").click();
+            screen.button("Tick all").click();
+            page.waitForResponse(Pattern.compile(".*/providers/social$"), () -> late.get(0).resume()).finished();
+            // What would draw the late answer has run once a later one of the same kind was drawn.
+            page.evaluate("fetch('" + RunningSystem.stack().front() + "/plugin/touchstone.svg', { cache: 'no-store' }).then(answer => answer.text())");
+            for (Locator box : page.getByRole(AriaRole.CHECKBOX).all()) assertThat(box).isChecked();
         }
     }
 

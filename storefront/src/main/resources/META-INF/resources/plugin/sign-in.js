@@ -38,8 +38,9 @@ export class SignIn extends TouchstoneElement {
     .who { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .15rem .75rem; min-block-size: 2.75rem }
   `)];
 
-  #dialog = h('dialog', { part: 'dialog', 'aria-labelledby': 'title', onclose: () => this.#dialog.replaceChildren() });
+  #dialog = h('dialog', { part: 'dialog', 'aria-labelledby': 'title', onclose: () => this.#dialog.open || this.#dialog.replaceChildren() });
   #button = h('button', { type: 'button', part: 'button', 'aria-haspopup': 'dialog', onclick: () => this.#open() }, h('slot', {}, t('signIn')));
+  #turn = 0;
 
   constructor() {
     super();
@@ -74,19 +75,23 @@ export class SignIn extends TouchstoneElement {
   }
 
   #open() {
+    this.#turn++;
     this.#fill(h('p', { class: 'quiet' }, t('loading')), this.#cancel());
     this.#dialog.showModal();
     this.#load();
   }
 
+  /** Draws the answer only where it is still waited for: closed and opened again meanwhile, the dialog may hold ticks already. */
   async #load() {
+    const turn = this.#turn;
+    const isAwaited = () => this.#dialog.open && turn === this.#turn;
     try {
       const provider = await this.client.provider(this.getAttribute('provider') ?? 'social');
-      if (!this.#dialog.open) return;
+      if (!isAwaited()) return;
       this.#fill(...this.#ask(provider));
       focusOn(this.#dialog.querySelector('h2'));
     } catch (problem) {
-      this.#fill(failure(problem, () => this.#load()), this.#cancel());
+      if (isAwaited()) this.#fill(failure(problem, () => this.#load()), this.#cancel());
     }
   }
 
