@@ -113,6 +113,7 @@ class PicturesTest {
         assertThat(shop.button("Yes, measure")).hasCount(0);
         shop.picture("shop-products");
         page.getByLabel("Search products").fill("Inline Pump 6000");
+        page.getByLabel("Search products").press("Enter");
         shop.link("Inline Pump 6000").click();
         assertThat(shop.heading("Accessories")).isVisible();
         shop.picture("shop-product");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -36,12 +39,15 @@ final class Screen implements AutoCloseable {
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final double PATIENCE_MILLIS = 30_000;
 
+    private static final Queue<String> CLOSED = new ConcurrentLinkedQueue<>();
     private static Playwright playwright;
     private static Browser browser;
 
     final Page page;
     /** What the pages complained of in the console, and requests to elsewhere. */
     final List<String> complaints = new ArrayList<>();
+    /** Answers that refused or failed. */
+    private final List<String> refusals = new ArrayList<>();
     private final BrowserContext context;
 
     private Screen(BrowserContext context) {
@@ -49,6 +55,9 @@ final class Screen implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE_MILLIS);
         page = context.newPage();
         page.onPageError(error -> complaints.add("script error: " + error));
+        page.onResponse(answer -> {
+            if (answer.status() >= 400) refusals.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+        });
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy") || message.text().contains("Content-Security-Policy")) complaints.add(message.text());
         });
@@ -139,7 +148,19 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            CLOSED.add(page.url() + "\n" + page.locator("body").ariaSnapshot() + "\nrefused: " + refusals + "\ncomplaints: " + complaints);
+        } catch (PlaywrightException e) {
+            CLOSED.add("nothing that can be read: " + e.getMessage());
+        }
         context.close();
+    }
+
+    /** What the windows closed since the last call showed in the end: to be told with a test that failed. */
+    static List<String> closed() {
+        List<String> shown = new ArrayList<>();
+        for (String one = CLOSED.poll(); one != null; one = CLOSED.poll()) shown.add(one);
+        return shown;
     }
 
     static synchronized void closeBrowser() {
