@@ -18,6 +18,7 @@ import touchstone.lead.booking.Bookings.Wanted;
 import touchstone.lead.booking.CalendarDefinition.Host;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.lead.OnWithdrawal;
 import touchstone.lead.mail.Letter;
 import touchstone.lead.mail.MailDispatcher;
 import touchstone.lead.mail.Outbox;
@@ -25,7 +26,7 @@ import touchstone.lead.team.Absences;
 
 /** Lets a prospect pick when they are shown something, and both sides know of it by their calendars. Booking and mails are one transaction. */
 @ApplicationScoped
-public class Picking {
+public class Picking implements OnWithdrawal {
     private final Mutiny.SessionFactory sessions;
     private final Bookings bookings;
     private final Leads leads;
@@ -58,7 +59,7 @@ public class Picking {
         Map<Instant, List<Host>> slots = calendar.slots(from, until, now);
         List<String> hosts = calendar.hosts().stream().map(Host::id).toList();
         return bookings.taken(session, hosts, from.minus(calendar.length()), until.plus(calendar.length()).plus(calendar.buffer()))
-                .chain(taken -> absences.of(session, hosts, from, until).map(away -> {
+                .chain(taken -> absences.of(session, hosts, from, until.plus(calendar.length()).plus(calendar.buffer())).map(away -> {
                     List<Taken> busy = new ArrayList<>(taken);
                     away.forEach(absence -> busy.add(new Taken(absence.person(), absence.since(), absence.until())));
                     slots.forEach((start, able) -> able.removeIf(host -> busy.stream().anyMatch(it -> it.host().equals(host.id())
@@ -133,6 +134,12 @@ public class Picking {
             return outbox.add(session, Letter.answer(lead.id(), lead.contact().email(), mails.cancelled(lead, booking, calendar.definition)).with(part))
                     .chain(() -> outbox.add(session, Letter.work(lead.id(), booking.hostEmail, mails.forHost(lead, booking, calendar.definition)).with(part)));
         })).chain(session::flush);
+    }
+
+    @Override
+    public Uni<Void> withdrawn(Mutiny.Session session, Lead lead, Instant now) {
+        return bookings.next(session, lead.id()).chain(next -> next == null || !next.startsAt.isAfter(now) ? Uni.createFrom().voidItem()
+                : bookings.getForChange(session, next.id).chain(booking -> cancel(session, booking)));
     }
 
     /** Cancels what is to come for people who are just erased, in the caller's transaction; the hosts are told, without saying who it was. */

@@ -95,7 +95,8 @@ public class Lead {
         consents.add(new Consent(this, purpose, state, notice, now));
     }
 
-    private Actor asker() {
+    /** Who made the request, as they are named in its history. */
+    public Actor asker() {
         return new Actor(requester == null ? "anonymous" : requester, contact.name() == null ? contact.email() : contact.name());
     }
 
@@ -197,9 +198,10 @@ public class Lead {
         return prospect != null && other.prospect != null ? prospect.equals(other.prospect) : contact.email().equalsIgnoreCase(other.contact.email());
     }
 
-    /** Takes it back, for who asked; once it is taken back, or it became nothing, nothing changes. @return whether it did */
+    /** Takes it back, for who asked; the lead that went on for it goes on without it. Once it is taken back, or it became nothing, nothing changes. @return whether it did */
     boolean withdraw(Instant now) {
-        if (!status.isOpen() && status != LeadStatus.ACCEPTED) return false;
+        if (!status.isOpen() && status != LeadStatus.ACCEPTED && status != LeadStatus.MERGED) return false;
+        mergedInto = null;
         become(LeadStatus.WITHDRAWN, asker(), null, now);
         return true;
     }

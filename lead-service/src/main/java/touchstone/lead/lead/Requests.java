@@ -2,10 +2,11 @@ package touchstone.lead.lead;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -14,11 +15,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Requests {
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
+    private final List<OnWithdrawal> ending;
     private final Clock clock;
 
-    Requests(Mutiny.SessionFactory sessions, Leads leads, Clock clock) {
+    Requests(Mutiny.SessionFactory sessions, Leads leads, Instance<OnWithdrawal> ending, Clock clock) {
         this.sessions = sessions;
         this.leads = leads;
+        this.ending = ending.stream().toList();
         this.clock = clock;
     }
 
@@ -27,21 +30,33 @@ public class Requests {
         return sessions.withSession(session -> leads.find(session, id));
     }
 
-    /** Takes it back. Null if there is none, or none that {@code theirs} says is theirs. */
+    /** Takes it back, and with it the demo that is to come and the opportunity that is open. Null if there is none, or none that {@code theirs} says is theirs. */
     public Uni<Lead> withdraw(UUID id, Predicate<Lead> theirs) {
-        return change(id, theirs, Lead::withdraw);
+        Instant now = clock.instant();
+        return change(id, theirs, (session, lead) -> lead.withdraw(now) ? end(session, lead, now) : Uni.createFrom().voidItem());
     }
 
     /** Confirms every yes that waits for it. Null if there is none. */
     public Uni<Lead> confirm(UUID id) {
-        return change(id, lead -> true, Lead::confirm);
+        return change(id, lead -> true, (session, lead) -> {
+            lead.confirm(clock.instant());
+            return Uni.createFrom().voidItem();
+        });
     }
 
-    private Uni<Lead> change(UUID id, Predicate<Lead> theirs, BiConsumer<Lead, Instant> change) {
+    private Uni<Void> end(Mutiny.Session session, Lead lead, Instant now) {
+        Uni<Void> ended = Uni.createFrom().voidItem();
+        for (OnWithdrawal next : ending) ended = ended.chain(() -> next.withdrawn(session, lead, now));
+        return ended;
+    }
+
+    private Uni<Lead> change(UUID id, Predicate<Lead> theirs, Change change) {
         return sessions.withTransaction(session -> leads.findForChange(session, id)
                 .map(lead -> lead == null || !theirs.test(lead) ? null : lead)
-                .invoke(lead -> {
-                    if (lead != null && !lead.isErased()) change.accept(lead, clock.instant());
-                }));
+                .call(lead -> lead == null || lead.isErased() ? Uni.createFrom().voidItem() : change.of(session, lead)));
+    }
+
+    private interface Change {
+        Uni<Void> of(Mutiny.Session session, Lead lead);
     }
 }

@@ -13,11 +13,13 @@ import touchstone.commons.Money;
 import touchstone.lead.lead.Actor;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
+import touchstone.lead.lead.OnWithdrawal;
 import touchstone.lead.pipeline.Pipelines;
 
-/** Takes over what became of leads elsewhere. Twice is as once. */
+/** Takes over what became of leads elsewhere, and with who asked for it. Twice is as once. */
 @ApplicationScoped
-public class Outcomes {
+public class Outcomes implements OnWithdrawal {
+    private static final String WITHDRAWN = "They took their request back.";
     private static final String PIPELINE = "sales";
     private final Mutiny.SessionFactory sessions;
     private final Opportunities opportunities;
@@ -59,6 +61,12 @@ public class Outcomes {
             if (dry) transaction.markForRollback();
             return leads.accepted(session, settled.lead(), LeadNotAccepted::new).chain(lead -> opportunity(session, lead, by, now)).map(found -> settle(found, settled, by, now)).call(session::flush);
         });
+    }
+
+    @Override
+    public Uni<Void> withdrawn(Mutiny.Session session, Lead lead, Instant now) {
+        return opportunities.ofLead(session, lead.id()).chain(present -> present == null || present.result != Opportunity.Result.OPEN ? Uni.createFrom().voidItem()
+                : opportunities.getForChange(session, present.id).invoke(found -> found.lose(WITHDRAWN, LocalDate.ofInstant(now, ZoneOffset.UTC), lead.asker(), now)).chain(session::flush));
     }
 
     private Uni<Opportunity> opportunity(Mutiny.Session session, Lead lead, Actor by, Instant now) {

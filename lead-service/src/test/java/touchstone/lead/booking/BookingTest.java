@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import touchstone.lead.lead.TestSales;
 import touchstone.lead.team.TestTeams;
 import touchstone.local.mail.Mail;
 import touchstone.test.MailResource;
+import touchstone.test.Tokens;
 
 @QuarkusTest
 class BookingTest {
@@ -64,6 +66,38 @@ class BookingTest {
         assertEquals(1, theirs.stream().map(text -> line(text, "UID:")).distinct().count());
         assertEquals(List.of("SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"), theirs.stream().map(text -> line(text, "SEQUENCE:")).sorted().toList());
         assertEquals(List.of("METHOD:CANCEL", "METHOD:REQUEST", "METHOD:REQUEST"), hosts.stream().map(text -> line(text, "METHOD:")).sorted().toList());
+    }
+
+    @Test
+    void who_takes_their_request_back_frees_the_slot_and_closes_the_opportunity() {
+        calendar(1);
+        Asked asked = accepted();
+        String slot = free(asked).get(1);
+        pick(asked, slot).then().statusCode(201);
+        String opportunity = TestSales.asks().body(Map.of("lead", asked.lead)).post("/opportunities").then().statusCode(201).extract().path("id");
+
+        given().redirects().follow(false).post(asked.link + "/withdrawal").then().statusCode(303);
+
+        TestSales.asks().get("/leads/{lead}/bookings", asked.lead).then().statusCode(200).body("items.state", equalTo(List.of("CANCELLED")));
+        TestSales.asks().get("/opportunities/{id}", opportunity).then().body("result", equalTo("LOST"));
+        await().atMost(30, SECONDS).until(() -> calendars("host0-" + mark + "@contoso.test").stream().anyMatch(text -> line(text, "METHOD:").equals("METHOD:CANCEL")));
+        assertTrue(free(accepted()).contains(slot));
+    }
+
+    @Test
+    void no_demo_reaches_into_the_time_when_its_host_is_away() {
+        var host = Tokens.ofNew("sales");
+        var definition = new HashMap<>(definition(1));
+        definition.put("hosts", List.of(Map.of("id", host.sub(), "name", "Host", "email", "host-" + mark + "@contoso.test", "hours", TestTeams.always())));
+        TestTeams.operator().body(Map.of("id", calendar, "definition", definition)).post("/demo-calendars").then().statusCode(201);
+        Asked asked = accepted();
+        String slot = free(asked).get(2);
+        // From the middle of the demo on.
+        Instant since = Instant.parse(slot).plusSeconds(900);
+        given().auth().oauth2(host.token()).contentType(ContentType.JSON).body(Map.of("since", since.toString(), "until", since.plusSeconds(3600).toString())).post("/absences").then().statusCode(201);
+
+        assertTrue(!free(asked).contains(slot));
+        refused(pick(asked, slot), 409, "slot-taken");
     }
 
     @Test

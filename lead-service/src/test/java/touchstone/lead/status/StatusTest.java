@@ -67,6 +67,19 @@ class StatusTest {
     }
 
     @Test
+    void also_a_request_that_goes_on_in_another_one_can_be_taken_back() {
+        String first = TestForms.sent(email);
+        Response taken = TestForms.send("contact", TestForms.contact(email));
+        String second = taken.path("id");
+        TestSales.asks().header("If-Match", "\"0\"").body(Map.of("into", first, "reason", "The same wish")).put("/leads/{id}/merger", second).then().statusCode(200);
+
+        given().redirects().follow(false).post(URI.create(taken.header("Location")).getPath() + "/withdrawal").then().statusCode(303);
+
+        TestSales.asks().get("/leads/{id}", second).then().body("status", equalTo("WITHDRAWN"));
+        TestSales.asks().get("/leads/{id}", first).then().body("status", equalTo("NEW"));
+    }
+
+    @Test
     void a_newsletter_is_agreed_to_from_the_address_that_gets_it() {
         String id = TestForms.send("newsletter", TestForms.withNewsletter(TestForms.submission(Map.of("email", email)), true)).then().statusCode(201).extract().path("id");
         String link = link(mail("Please confirm your address"));
