@@ -17,6 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import touchstone.commons.webhook.AddressNotAllowed;
 import touchstone.commons.webhook.Addresses;
 import touchstone.lead.webhook.WebhookConfig;
@@ -24,20 +28,23 @@ import touchstone.lead.webhook.WebhookConfig;
 /** Asks systems of others, in JSON. To where events may go, this may too. */
 @ApplicationScoped
 class CrmHttp {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Logger log = Logger.getLogger(CrmHttp.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final long LONGEST_PAUSE = 86_400;
     private static final int LONGEST = 4 << 20;
     private static final int SHOWN = 300;
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).connectTimeout(TIMEOUT).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
     private final ObjectMapper json;
     private final WebhookConfig config;
+    private final Duration timeout;
 
-    CrmHttp(ObjectMapper json, WebhookConfig config) {
+    /** @param timeout for the head of an answer, and as long again for its body */
+    CrmHttp(ObjectMapper json, WebhookConfig config, @ConfigProperty(name = "touchstone.crm.timeout", defaultValue = "PT20S") Duration timeout) {
         this.json = json;
         this.config = config;
+        this.timeout = timeout;
     }
 
     JsonNode get(URI url, String token) {
@@ -58,7 +65,7 @@ class CrmHttp {
         } catch (AddressNotAllowed notAllowed) {
             throw CrmFailure.unable(0, notAllowed.getMessage());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(TIMEOUT).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout).header("Accept", "application/json");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -76,6 +83,8 @@ class CrmHttp {
             HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
             byte[] body;
             try (InputStream in = answer.body()) {
+                // The time-out of the request ends with the head of the answer.
+                CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS).execute(() -> close(in));
                 body = in.readNBytes(LONGEST);
             }
             int status = answer.statusCode();
@@ -92,6 +101,14 @@ class CrmHttp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CrmFailure.unable(0, "We were told to end.");
+        }
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            log.debugf("answer not closed cause=%s", e.toString());
         }
     }
 
