@@ -81,10 +81,10 @@ public class Leads {
                 Map.of("email", lead.contact.email().toLowerCase(Locale.ROOT), "company", domain != null ? domain : lead.contact.company()), null, limit);
     }
 
-    /** The latest to look after somebody with an address of the same domain, or null. */
-    public Uni<String> ownerOfCompany(Mutiny.Session session, String email) {
-        return session.createSelectionQuery("select assignee.id from Lead where cast(sql('split_part(lower(contact_email), ''@'', 2) = ?', :domain) as Boolean) = true and assignee.id is not null order by createdAt desc, id desc", String.class)
-                .setParameter("domain", EmailAddress.domain(email)).setMaxResults(1).getSingleResultOrNull();
+    /** The latest to look after somebody with an address there, or null. @param domain as {@link CompanyDomain} says */
+    public Uni<String> ownerOfCompany(Mutiny.Session session, String domain) {
+        return domain == null ? Uni.createFrom().nullItem() : session.createSelectionQuery("select assignee.id from Lead where cast(sql('split_part(lower(contact_email), ''@'', 2) = ?', :domain) as Boolean) = true and assignee.id is not null order by createdAt desc, id desc", String.class)
+                .setParameter("domain", domain).setMaxResults(1).getSingleResultOrNull();
     }
 
     /** How many open leads each of these has; who has none is left out. */

@@ -19,8 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Page;
-import touchstone.lead.lead.EmailAddress;
-import touchstone.lead.lead.FreeMail;
+import touchstone.lead.lead.CompanyDomain;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadSummary;
 import touchstone.lead.lead.Leads;
@@ -70,8 +69,8 @@ public class RelatedResource {
     @APIResponse(responseCode = "503", description = "upstream-unavailable")
     public Uni<Page<Colleague>> colleagues(UUID lead) {
         return sessions.withSession(session -> leads.require(session, lead).chain(it -> {
-                    String domain = it.isErased() ? null : EmailAddress.domain(it.contact().email());
-                    return leads.ofCompany(session, it, domain == null || FreeMail.isAt(domain) ? null : domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
+                    String domain = it.isErased() ? null : CompanyDomain.of(it.contact().email());
+                    return leads.ofCompany(session, it, domain, MOST_COLLEAGUES * 10).map(others -> new Company(it, others));
                 }))
                 .chain(company -> all(company.people().stream().map(theirs -> colleague(company.lead(), theirs)).toList()))
                 .map(found -> new Page<>(found, null));

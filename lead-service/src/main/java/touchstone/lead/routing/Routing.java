@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.lead.lead.CompanyDomain;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Router;
@@ -83,7 +84,7 @@ public class Routing implements Router {
             return switch (rule.by()) {
                 case ROUND_ROBIN -> Uni.createFrom().item(Optional.of(able.get(Math.floorMod(turns.computeIfAbsent(team.id(), any -> new AtomicInteger()).getAndIncrement(), able.size()))));
                 case LOAD -> leastLoaded(session, able);
-                case ACCOUNT_OWNER -> leads.ownerOfCompany(session, matter.email()).chain(owner -> {
+                case ACCOUNT_OWNER -> leads.ownerOfCompany(session, CompanyDomain.of(matter.email())).chain(owner -> {
                     Optional<Member> theirs = able.stream().filter(member -> member.id().equals(owner)).findFirst();
                     return theirs.isPresent() ? Uni.createFrom().item(theirs) : leastLoaded(session, able);
                 });

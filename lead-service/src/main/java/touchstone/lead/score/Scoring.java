@@ -15,12 +15,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
-import touchstone.lead.lead.EmailAddress;
-import touchstone.lead.lead.FreeMail;
+import touchstone.lead.lead.CompanyDomain;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.product.SeenProduct;
-import touchstone.lead.spam.DisposableDomains;
 import touchstone.lead.upstream.UpstreamUnavailable;
 
 /** Scores a lead as it is now: by what is stored here, and by what the ledger says now, so that a verdict or a merge counts as soon as it is said. */
@@ -95,9 +93,8 @@ class Scoring {
     private Uni<Known> known(UUID id) {
         return sessions.withSession(session -> leads.require(session, id))
                 .chain(lead -> contact(lead).chain(contact -> {
-                    String domain = EmailAddress.domain(contact.values().getOrDefault("email", ""));
                     // Of who was erased there is no address.
-                    String company = domain.isEmpty() || FreeMail.isAt(domain) || DisposableDomains.contains(domain) ? null : domain;
+                    String company = CompanyDomain.of(contact.values().getOrDefault("email", ""));
                     return sessions.withSession(session -> leads.mergedInto(session, id).chain(merged -> scores.past(session, company, id).chain(past -> scores.latest(session).map(weights -> {
                         List<JsonNode> answers = contact.restricted() ? List.of() : Stream.concat(Stream.of(lead), merged.stream()).map(this::answers).toList();
                         var person = new Person(company, contact.values().get("company"), said(answers, "role"), said(answers, "jobTitle").stream().findFirst().orElse(null), past[0], past[1]);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -87,6 +88,16 @@ class RoutingTest {
         String first = assignee(ask(product, "en", "one@" + domain));
 
         assertEquals(first, assignee(ask(product, "en", "two@" + domain)));
+    }
+
+    @Test
+    void people_with_private_addresses_are_no_company() {
+        var product = TestProducts.published();
+        String team = TestTeams.made(TestTeams.member("a-" + mark), TestTeams.member("b-" + mark));
+        rule(team, product.id(), "ACCOUNT_OWNER");
+        String first = assignee(ask(product, "en", "one-" + mark + "@gmx.net"));
+
+        assertNotEquals(first, assignee(ask(product, "en", "two-" + mark + "@gmx.net")), "shared out by load, not given to whoever looks after another private person");
     }
 
     @Test
