@@ -140,6 +140,14 @@ final class Screen implements AutoCloseable {
         PlaywrightAssertions.assertThat(heading(name)).isVisible();
     }
 
+    /** Opens another place of the console, such as {@code board}, and waits until it is what is shown. */
+    void go(String place) {
+        page.locator("main > *").evaluateAll("shown => shown.forEach(one => one.setAttribute('data-before', ''))");
+        page.navigate("/console/#/" + place);
+        PlaywrightAssertions.assertThat(page.locator("main > [data-before]")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("main > *").locator("h1").first()).isVisible();
+    }
+
     private void login(String username) {
         page.locator("#username").fill(username);
         page.locator("#password").fill(username);

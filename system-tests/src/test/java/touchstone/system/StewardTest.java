@@ -10,10 +10,14 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import touchstone.test.SocialSignIn;
@@ -29,7 +33,7 @@ class StewardTest {
 
     @Test
     void a_person_is_found_with_every_value_where_it_is_from_and_what_it_was() {
-        String id = registered();
+        String id = registered("Sought" + RUN);
         Caller steward = Caller.staff("steward");
         steward.patch("/prospects/" + id, Map.of("jobTitle", "Head of maintenance"), steward.get("/prospects/" + id).must(200).header("ETag")).must(200);
         steward.patch("/prospects/" + id, Map.of("jobTitle", "Plant manager"), steward.get("/prospects/" + id).must(200).header("ETag")).must(200);
@@ -95,6 +99,51 @@ class StewardTest {
     }
 
     @Test
+    void what_a_steward_typed_outlives_another_language_and_what_a_colleague_saved() {
+        String product = Governing.imports("sku,name,category,list_price_usd,description_en\nT-" + RUN + ",Typed " + RUN + ",Pumps,10.0000,Old.\n").ids().get("T-" + RUN);
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            screen.signIn("steward");
+            page.navigate("/console/#/products/" + product);
+            page.getByLabel("Description (en)").fill("Typed by one.");
+            page.getByLabel("First language").selectOption("ar");
+            assertThat(page.getByLabel("Description (en)")).hasCount(0);
+            page.getByLabel("First language").selectOption("en");
+            assertThat(page.getByLabel("Description (en)")).hasValue("Typed by one.");
+
+            Caller steward = Caller.staff("steward");
+            steward.patch("/products/" + product, Map.of("values", Map.of("color", "Green")), steward.get("/products/" + product).must(200).header("ETag")).must(200);
+            screen.button("Save").click();
+            assertThat(page.getByText("what you typed is still in the form")).isVisible();
+            assertThat(page.getByLabel("Color")).hasValue("Green");
+            assertThat(page.getByLabel("Description (en)")).hasValue("Typed by one.");
+            screen.button("Save").click();
+            assertThat(page.getByText("Saved.")).isVisible();
+            JsonNode values = steward.get("/products/" + product).must(200).body().path("values");
+            assertEquals("Typed by one.", values.at("/description/en").asText());
+            assertEquals("Green", values.path("color").asText());
+        }
+    }
+
+    @Test
+    void an_import_is_found_again_by_its_address_and_can_be_stopped() {
+        String file = "sku,name,category,list_price_usd\n" + IntStream.range(0, 60_000).mapToObj(i -> "S" + i + "-" + RUN + ",Stopped " + i + ",Pumps,10.0000\n").collect(Collectors.joining());
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            screen.signIn("steward").area("Imports");
+            page.getByLabel("File").setInputFiles(new FilePayload("many.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+            screen.button("Try it out").click();
+            screen.button("Stop the import").click();
+            assertThat(screen.heading("Stopped: this was taken in before")).isVisible();
+            screen.isAccessible();
+
+            page.reload();
+            assertThat(screen.heading("Stopped: this was taken in before")).isVisible();
+            assertEquals(List.of(), screen.complaints);
+        }
+    }
+
+    @Test
     void the_heat_map_tells_how_complete_each_family_is() {
         Governing.imports("sku,name,category,list_price_usd\nH-" + RUN + ",Heat " + RUN + ",Pumps,10.0000\n");
         try (Screen screen = Screen.open()) {
@@ -110,12 +159,11 @@ class StewardTest {
 
     @Test
     void the_screens_of_stewards_fit_a_small_window_in_the_dark() {
-        String id = registered();
+        String id = registered("Small" + RUN);
         try (Screen small = Screen.open(new NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK).setLocale("en-GB"))) {
             small.signIn("steward");
             for (String place : List.of("products", "completeness", "imports", "people", "people/" + id, "networks")) {
-                small.page.navigate("/console/#/" + place);
-                assertThat(small.page.locator("main > *").locator("h1").first()).isVisible();
+                small.go(place);
                 small.fitsItsWidth();
                 small.isAccessible();
             }
@@ -123,12 +171,12 @@ class StewardTest {
         }
     }
 
-    /** @return the id of somebody with a name of their own */
-    private static String registered() {
+    /** @return the id of somebody of this family name */
+    private static String registered(String name) {
         Visit visit = new Visit().consentToMeasurement();
         SocialSignIn.Visitor person = SocialSignIn.newVisitor();
         visit.signIn(person, visit.choose());
-        visit.register("Visitor", "Sought" + RUN, person.username() + "@fabrikam.test", "Fabrikam");
+        visit.register("Visitor", name, person.username() + "@fabrikam.test", "Fabrikam");
         return visit.caller.get("/me").must(200).body().path("id").asText();
     }
 

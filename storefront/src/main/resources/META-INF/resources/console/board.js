@@ -52,10 +52,22 @@ export class Board extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.#stop = watch(touch => {
-      if (!TELLING.has(touch.verb) || this.#dragged || this.shadowRoot.querySelector('dialog, [role=menu]')) return;
+      if (!TELLING.has(touch.verb)) return;
       clearTimeout(this.#due);
-      this.#due = setTimeout(() => this.renew().catch(failed), 300);
+      this.#due = setTimeout(() => this.#follow(), 300);
     });
+  }
+
+  /** Draws what came meanwhile, once nobody holds a card or has a menu open. */
+  #follow() {
+    if (this.#dragged || this.shadowRoot.querySelector('dialog, [role=menu]')) this.#due = setTimeout(() => this.#follow(), 1000);
+    else this.renew().catch(failed);
+  }
+
+  // A card taken up while the answer was on the way stays in the hand.
+  show(...nodes) {
+    if (this.#dragged) this.#due = setTimeout(() => this.#follow(), 1000);
+    else super.show(...nodes);
   }
 
   disconnectedCallback() {

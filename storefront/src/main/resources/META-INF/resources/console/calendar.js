@@ -113,7 +113,11 @@ export class Calendar extends Part {
       }),
       free.map(start => new Date(start)).filter(start => start < plusDays(this.#from, DAYS) && start.getHours() >= first && start.getHours() < last)
         .map(start => place(h('div', { class: 'free', 'aria-hidden': 'true', title: t('freeAt', { when: instant(start, { timeStyle: 'short' }) }) }), start, new Date(start.getTime() + minutes * 60_000))),
-      demos.map(demo => place(this.#demo(demo), new Date(demo.startsAt), new Date(demo.endsAt))));
+      lanes(demos).map(({ demo, lane, of }) => {
+        const shown = place(this.#demo(demo), new Date(demo.startsAt), new Date(demo.endsAt));
+        if (of > 1) Object.assign(shown.style, { inlineSize: `${100 / of}%`, marginInlineStart: `${100 * lane / of}%` });
+        return shown;
+      }));
   }
 
   #agenda(demos) {
@@ -139,4 +143,23 @@ export class Calendar extends Part {
     this.shadowRoot.append(dialog);
     dialog.showModal();
   }
+}
+
+/** Demos of several hosts at one time stand side by side: each has its lane, of as many as are needed while they overlap. */
+function lanes(demos) {
+  const placed = [];
+  let group = [];
+  let end = 0;
+  for (const demo of demos.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
+    if (group.length > 0 && Date.parse(demo.startsAt) >= end) group = [];
+    const taken = group.filter(other => Date.parse(other.demo.endsAt) > Date.parse(demo.startsAt)).map(({ lane }) => lane);
+    const lane = Array.from({ length: group.length + 1 }, (_, index) => index).find(index => !taken.includes(index));
+    const one = { demo, lane, of: 1 };
+    group.push(one);
+    placed.push(one);
+    end = Math.max(...group.map(({ demo: { endsAt } }) => Date.parse(endsAt)));
+    const of = Math.max(...group.map(member => member.lane)) + 1;
+    for (const member of group) member.of = of;
+  }
+  return placed;
 }

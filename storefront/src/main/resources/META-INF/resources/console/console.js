@@ -37,8 +37,9 @@ import { Webhooks } from './webhooks.js';
 import { work } from './work.js';
 
 addTexts('en', { ...en, ...sales, ...govern });
-// Dates, numbers and money as they are written where the reader is.
-document.documentElement.lang = navigator.languages.find(one => one.startsWith('en')) ?? 'en';
+// English words, with dates, numbers and money as they are written where the reader is.
+const reader = new Intl.Locale(navigator.language).maximize();
+document.documentElement.lang = reader.language === 'en' ? navigator.language : `en-${reader.region}`;
 
 /** The console: who is signed in and may see what, and one screen per address. */
 class Console extends TouchstoneElement {

@@ -54,7 +54,7 @@ export class Demo extends Part {
 
   async #book(lead, calendar, start) {
     try {
-      await this.client.post(`/leads/${lead}/bookings`, { calendar, start: start.replace(/Z$/, ''), zone: 'UTC' });
+      await this.client.post(`/leads/${lead}/bookings`, { calendar, ...here(start) });
       await this.renew();
       said(t('demoBooked', { when: instant(start, { dateStyle: 'full', timeStyle: 'short' }) }));
     } catch (problem) {
@@ -62,6 +62,18 @@ export class Demo extends Part {
       await this.renew();
     }
   }
+}
+
+/** A moment as the clocks here show it: in the invitation it is read by these. */
+function here(start) {
+  const date = new Date(start);
+  const offset = -date.getTimezoneOffset();
+  const two = number => String(number).padStart(2, '0');
+  const minutes = Math.abs(offset);
+  return {
+    start: new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19), zone: zone(),
+    offset: `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
+  };
 }
 
 function zone() {

@@ -57,6 +57,11 @@ export class Inbox extends Part {
   #arrived = 0;
   #stop;
   #typing;
+  // The same all the time: an answer must not take away what is typed meanwhile.
+  #search = h('input', { type: 'search', maxlength: 200, 'aria-label': t('searchRequests'), placeholder: t('searchRequests'), 'data-at': 'search', oninput: () => {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#narrow({ q: this.#search.value.trim() }), 250);
+  } });
 
   connectedCallback() {
     super.connectedCallback();
@@ -108,20 +113,18 @@ export class Inbox extends Part {
   }
 
   #filters() {
-    const { q, kind, assignee } = this.#wanted;
-    const search = h('input', { type: 'search', value: q, maxlength: 200, 'aria-label': t('searchRequests'), placeholder: t('searchRequests'), 'data-at': 'search', oninput: event => {
-      clearTimeout(this.#typing);
-      const { value } = event.target;
-      this.#typing = setTimeout(() => this.#narrow({ q: value.trim() }), 250);
-    } });
-    return h('div', { class: 'filters', role: 'search' }, search,
+    const { kind, assignee } = this.#wanted;
+    return h('div', { class: 'filters', role: 'search' }, this.#search,
       h('select', { 'aria-label': t('kind'), 'data-at': 'kind', onchange: event => this.#narrow({ kind: event.target.value }) },
         h('option', { value: '' }, t('everyKind')), KINDS.map(one => h('option', { value: one, selected: one === kind }, t(`kind ${one}`)))),
       h('span', { class: 'choice' }, h('input', { type: 'checkbox', id: 'mine', 'data-at': 'mine', checked: Boolean(assignee), onchange: event => this.#narrow({ assignee: event.target.checked ? this.#me.id : '' }) }),
         h('label', { for: 'mine' }, t('mine'))),
       this.#views.length > 0 && h('select', { 'aria-label': t('savedViews'), 'data-at': 'views', onchange: event => {
         const view = this.#views.find(({ id }) => id === event.target.value);
-        if (view) this.#choose({ q: '', kind: '', assignee: '', status: '', ...view.query }, '[data-at=views]');
+        if (!view) return;
+        // All of the view, and nothing of what was looked for before.
+        this.#wanted = {};
+        this.#choose({ status: '', ...view.query }, '[data-at=views]');
       } }, h('option', { value: '' }, t('savedViews')), this.#views.map(({ id, name }) => h('option', { value: id }, name))),
       h('button', { type: 'button', class: 'plain small', onclick: () => this.#save() }, t('saveView')),
       h('a', { class: 'small', href: `/lead-exports?${new URLSearchParams(this.#query())}`, download: '' }, t('asCsv')));
@@ -133,6 +136,7 @@ export class Inbox extends Part {
 
   async #choose(wanted, focus) {
     this.#wanted = { ...this.#wanted, ...wanted };
+    this.#search.value = this.#wanted.q ?? '';
     await this.refresh();
     this.shadowRoot.querySelector(focus)?.focus();
   }
@@ -141,8 +145,6 @@ export class Inbox extends Part {
     this.#wanted = { ...this.#wanted, ...wanted };
     try {
       await this.renew();
-      const field = this.shadowRoot.querySelector('[type=search]');
-      if (this.shadowRoot.activeElement === field) field.setSelectionRange(field.value.length, field.value.length);
     } catch (problem) {
       failed(problem);
     }
@@ -210,7 +212,7 @@ export class Inbox extends Part {
     const leads = [...this.#chosen];
     if (!await ask(this.shadowRoot, { title: t('declineThem', { count: leads.length }), action: t('decline'), send: async data => { reason = data.get('why').trim(); } },
       field({ name: 'why', label: t('reason'), hint: t('reasonHint'), rows: 3, maxlength: 1000 }))) return;
-    soon(t('decliningThem', { count: leads.length }), () => this.#change({ review: { decision: 'DECLINED', reason: reason || undefined } }, t('statusDECLINED'), leads));
+    soon(t('decliningThem', { count: leads.length }), keepalive => this.#change({ review: { decision: 'DECLINED', reason: reason || undefined } }, t('statusDECLINED'), { leads, keepalive }));
   }
 
   async #tag() {
@@ -218,9 +220,9 @@ export class Inbox extends Part {
       field({ name: 'tag', label: t('tag'), hint: t('tagHint'), required: true, maxlength: 40 }));
   }
 
-  async #change(change, done, leads = [...this.#chosen]) {
+  async #change(change, done, { leads = [...this.#chosen], keepalive } = {}) {
     try {
-      const { results } = await this.client.post('/lead-changes', { leads, ...change }, once());
+      const { value: { results } } = await this.client.send('POST', '/lead-changes', { body: { leads, ...change }, headers: once(), keepalive });
       const refused = results.filter(({ problem }) => problem).length;
       if (this.isConnected) await this.renew();
       said(refused > 0 ? t('doneBut', { done, count: results.length - refused, refused }) : t('doneTo', { done, count: results.length }));

@@ -70,8 +70,8 @@ export class Lead extends Part {
           h('console-tasks', { lead: lead.id }), h('console-notes', { lead: lead.id }), h('console-files', { lead: lead.id }),
           h('section', { class: 'card stack' }, h('h2', {}, t('history')), h('ol', { role: 'list' }, lead.history.map(change)))),
         h('section', { class: 'card stack timeline' }, h('h2', {}, t('timeline')),
-          lead.prospect ? h('console-timeline', { prospect: lead.prospect, product: product?.id, 'product-name': product?.name, 'live-revision': since?.revision })
-            : h('p', { class: 'notice' }, t('notRegistered')))),
+          !lead.prospect && h('p', { class: 'notice' }, t('notRegistered')),
+          (lead.prospect || lead.visitor) && h('console-timeline', { prospect: lead.prospect, visitor: lead.visitor, product: product?.id, 'product-name': product?.name, 'live-revision': since?.revision }))),
     ].map(node => this.#fill(node, lead, since));
   }
 
@@ -154,13 +154,13 @@ export class Lead extends Part {
     let reason;
     if (!await ask(this.shadowRoot, { title: t('decline'), action: t('decline'), send: async data => { reason = data.get('reason').trim(); } },
       field({ name: 'reason', label: t('reason'), hint: t('reasonHint'), rows: 3, maxlength: 1000 }))) return;
-    const tag = this.#tag;
     soon(t('declining'), async keepalive => {
-      await this.client.send('PUT', `${this.#path}/review`, { body: { decision: 'DECLINED', reason: reason || undefined }, headers: { 'If-Match': tag }, keepalive });
+      // With what is known by then: whoever declines may tag it meanwhile.
+      await this.client.send('PUT', `${this.#path}/review`, { body: { decision: 'DECLINED', reason: reason || undefined }, headers: { 'If-Match': this.#tag }, keepalive });
     }, async done => {
-      if (!done || !this.isConnected) return;
+      if (!this.isConnected) return;
       await this.refresh();
-      this.#notice(t('reviewedDECLINED'));
+      if (done) this.#notice(t('reviewedDECLINED'));
     });
   }
 

@@ -3,7 +3,7 @@ import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
 import { work } from './work.js';
 
-const GRACE_MILLIS = 7_000;
+const GRACE_MILLIS = 10_000;
 const SHOWN_MILLIS = 8_000;
 let place;
 
@@ -23,7 +23,7 @@ export class Notices extends TouchstoneElement {
   }
 }
 
-/** @param {() => Promise} [undo] takes it back; it may fail, and says so then */
+/** @param {() => Promise} [undo] takes it back; it may fail, and says so then. @returns {Element} what is shown */
 export function said(text, undo) {
   const take = async () => {
     place.show();
@@ -37,7 +37,13 @@ export function said(text, undo) {
   const shown = h('div', { class: 'said' }, h('span', {}, text), undo && h('button', { type: 'button', onclick: take }, t('undo')),
     h('button', { type: 'button', 'aria-label': t('close'), onclick: () => place.show() }, '×'));
   place.show(shown);
-  if (!undo) setTimeout(() => shown.isConnected && place.show(), SHOWN_MILLIS);
+  if (!undo) setTimeout(() => unsaid(shown), SHOWN_MILLIS);
+  return shown;
+}
+
+/** Takes that away, and nothing that was said since. */
+function unsaid(shown) {
+  if (shown.isConnected) place.show();
 }
 
 /** Says what went wrong. */
@@ -50,7 +56,7 @@ export function failed(problem) {
  *
  * @param {string} text what is about to be done
  * @param {(keepalive: boolean) => Promise} act
- * @param {() => void} [changed] is told when it was done, or not
+ * @param {(done: boolean) => void} [changed] is told when it was done, or not: taken back, or refused
  */
 export function soon(text, act, changed = () => {}) {
   let over = false;
@@ -61,16 +67,17 @@ export function soon(text, act, changed = () => {}) {
     clearTimeout(timer);
     try {
       await act(keepalive);
-      if (!keepalive) place.show();
     } catch (problem) {
       failed(problem);
+      return changed(false);
     }
+    unsaid(shown);
     changed(true);
   };
   const leave = () => end(true);
   const timer = setTimeout(() => end(false), GRACE_MILLIS);
   addEventListener('pagehide', leave);
-  said(text, async () => {
+  const shown = said(text, async () => {
     if (over) throw new Error(t('tooLate'));
     over = true;
     removeEventListener('pagehide', leave);

@@ -24,6 +24,12 @@ export class People extends Part {
 
   #q = '';
   #typing;
+  // The same all the time: an answer must not take away what is typed meanwhile.
+  #field = h('input', { type: 'search', maxlength: 200, 'data-at': 'search', placeholder: t('searchPeople'), 'aria-label': t('searchPeople'), oninput: () => {
+    clearTimeout(this.#typing);
+    this.#q = this.#field.value.trim();
+    this.#typing = setTimeout(() => this.#search(), 250);
+  } });
 
   keys() {
     return [
@@ -42,11 +48,7 @@ export class People extends Part {
     const list = await this.#list();
     return [
       h('div', { class: 'top', role: 'search' }, h('h1', {}, t('people')),
-        h('input', { type: 'search', value: this.#q, maxlength: 200, 'data-at': 'search', placeholder: t('searchPeople'), 'aria-label': t('searchPeople'), oninput: event => {
-          clearTimeout(this.#typing);
-          this.#q = event.target.value.trim();
-          this.#typing = setTimeout(() => this.#search(), 250);
-        } })),
+        this.#field),
       list,
     ].flat();
   }
@@ -54,8 +56,6 @@ export class People extends Part {
   async #search() {
     try {
       await this.renew();
-      const field = this.shadowRoot.querySelector('[type=search]');
-      field.setSelectionRange(field.value.length, field.value.length);
     } catch (problem) {
       // Too little to search for is not worth an alarm while somebody types.
       if (!problem.is?.('search-too-short')) failed(problem);

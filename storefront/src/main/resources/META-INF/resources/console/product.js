@@ -32,6 +32,8 @@ export class Product extends TouchstoneElement {
 
   #locales = [];
   #tag;
+  /** What is typed by the name of its field. */
+  #unsaved = new Map();
 
   get #path() {
     return `/products/${encodeURIComponent(this.getAttribute('product'))}`;
@@ -110,8 +112,16 @@ export class Product extends TouchstoneElement {
     const offered = [...new Set(channels.flatMap(({ defaultLocale, locales }) => [defaultLocale, ...locales]))];
     if (this.#locales.length === 0) this.#locales = offered.slice(0, 2);
     const place = h('div', {});
-    const draw = () => place.replaceChildren(this.#form(product, attributes, channels, steward));
+    const slots = slotsOf(product, attributes, channels, offered);
+    const draw = () => {
+      place.replaceChildren(this.#form(product, attributes, channels, steward && slots));
+      for (const [name, text] of this.#unsaved) {
+        const input = place.querySelector(`[name="${CSS.escape(name)}"]`);
+        if (input) input.value = text;
+      }
+    };
     const choose = index => event => {
+      if (steward) this.#keep(slots, new FormData(place.querySelector('form')));
       this.#locales = this.#locales.with(index, event.target.value);
       draw();
     };
@@ -123,11 +133,10 @@ export class Product extends TouchstoneElement {
     ];
   }
 
-  #form(product, attributes, channels, steward) {
-    const locales = [...new Set(this.#locales)];
-    const slots = attributes.flatMap(attribute => scopes(attribute, channels, locales, product.values[attribute.code]).map(scope =>
-      ({ attribute, scope, value: scope ? product.values[attribute.code]?.[scope] : product.values[attribute.code] })));
-    if (!steward) {
+  /** @param [all] the values in every locale, for whoever may change them */
+  #form(product, attributes, channels, all) {
+    const slots = slotsOf(product, attributes, channels, [...new Set(this.#locales)]);
+    if (!all) {
       return table(t('values'), [t('attribute'), t('value')], slots.filter(({ value }) => value !== undefined)
         .map(({ attribute, scope, value }) => [[words(attribute.code), scope && ` (${scope})`].filter(Boolean).join(''), shown(value)]));
     }
@@ -135,7 +144,7 @@ export class Product extends TouchstoneElement {
       const own = slots.filter(slot => slot.attribute === attribute);
       return h('div', { class: own.length > 1 ? 'attribute several' : 'attribute' }, own.map(({ scope, value }) => valueField(attribute, scope, value)), this.#story(attribute.code));
     });
-    return form({ action: t('save'), send: data => this.#save(slots, data) }, h('div', { class: 'values' }, rows), field({ name: 'reason', label: t('reason'), maxlength: 500 }));
+    return form({ action: t('save'), send: data => this.#save(all, data) }, h('div', { class: 'values' }, rows), field({ name: 'reason', label: t('reason'), maxlength: 500 }));
   }
 
   /** Who set this value, when, from where: asked when it is wanted. */
@@ -153,15 +162,27 @@ export class Product extends TouchstoneElement {
     } }, h('summary', { class: 'quiet small' }, t('historyOf', { attribute: words(code) })), body);
   }
 
+  /** Remembers what was typed and is not saved, also for a locale that goes out of sight, or while somebody else's change is drawn. */
+  #keep(slots, data) {
+    for (const { name, attribute, scope, value } of slots) {
+      const text = data.get(name);
+      if (text === null) continue;
+      if (JSON.stringify(typed(attribute, scope, text)) === JSON.stringify(value ?? null)) this.#unsaved.delete(name);
+      else this.#unsaved.set(name, text);
+    }
+    this.#unsaved.set('reason', data.get('reason'));
+  }
+
   async #save(slots, data) {
+    this.#keep(slots, data);
     const values = {};
-    for (const { attribute, scope, value } of slots) {
-      const next = typed(attribute, scope, data.get(`values/${attribute.code}${scope ? `/${scope}` : ''}`) ?? '');
-      if (JSON.stringify(next) === JSON.stringify(value ?? null)) continue;
+    for (const { name, attribute, scope } of slots) {
+      if (!this.#unsaved.has(name)) continue;
+      const next = typed(attribute, scope, this.#unsaved.get(name));
       if (scope) values[attribute.code] = { ...values[attribute.code], [scope]: next };
       else values[attribute.code] = next;
     }
-    await this.#do(() => this.client.send('PATCH', this.#path, { body: { values, reason: data.get('reason').trim() || undefined }, headers: { 'If-Match': this.#tag } }), t('saved'));
+    await this.#do(() => this.client.send('PATCH', this.#path, { body: { values, reason: data.get('reason').trim() || undefined }, headers: { 'If-Match': this.#tag } }).then(() => this.#unsaved.clear()), t('saved'));
   }
 
   #history(product, revisions, steward) {
@@ -206,4 +227,11 @@ export class Product extends TouchstoneElement {
     this.shadowRoot.querySelector('.top')?.append(notice);
     focusOn(notice);
   }
+}
+
+/** The places that a value can be set at, and what stands there. */
+function slotsOf(product, attributes, channels, locales) {
+  return attributes.flatMap(attribute => scopes(attribute, channels, locales, product.values[attribute.code]).map(scope => ({
+    name: `values/${attribute.code}${scope ? `/${scope}` : ''}`, attribute, scope, value: scope ? product.values[attribute.code]?.[scope] : product.values[attribute.code],
+  })));
 }

@@ -10,7 +10,7 @@ import { Part, work } from './work.js';
 const TURNS = new Set(['registered', 'requested-demo', 'contacted', 'requested-quote', 'requested-sheet', 'accepted-lead', 'declined-lead', 'booked-demo', 'held-demo', 'opened-opportunity', 'won-opportunity', 'lost-opportunity']);
 const VIEWS = ['all', 'product', 'turns'];
 
-/** Every touch of a prospect in the order in which it happened, also those before they signed in. */
+/** Every touch of a prospect in the order in which it happened, also those before they signed in; or of a `visitor` of whom nothing else is known. */
 export class Timeline extends Part {
   static look = [work, tabsLook, sheet(`
     .tabs { margin-block-end: .75rem }
@@ -33,13 +33,17 @@ export class Timeline extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.#stop = watch(touch => {
-      if (touch.prospect !== this.getAttribute('prospect') || !touch.verb || !this.#days?.isConnected || this.shadowRoot.querySelector('.more button')) return;
+      if (!this.#isTheirs(touch) || !touch.verb || !this.#days?.isConnected || this.shadowRoot.querySelector('.more button')) return;
       if (this.#shows(touch)) this.#day(this.#days, touch).append(this.#row(touch));
     });
   }
 
   disconnectedCallback() {
     this.#stop?.();
+  }
+
+  #isTheirs({ prospect, visitor }) {
+    return this.hasAttribute('prospect') ? prospect === this.getAttribute('prospect') : visitor === this.getAttribute('visitor');
   }
 
   async render() {
@@ -68,7 +72,8 @@ export class Timeline extends Part {
   }
 
   #page(after) {
-    return this.client.get(`/timelines/prospects/${encodeURIComponent(this.getAttribute('prospect'))}`, { limit: 100, after });
+    const prospect = this.getAttribute('prospect');
+    return this.client.get(prospect ? `/timelines/prospects/${encodeURIComponent(prospect)}` : `/timelines/visitors/${encodeURIComponent(this.getAttribute('visitor'))}`, { limit: 100, after });
   }
 
   #day(days, touch) {
