@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import touchstone.registration.account.Account;
@@ -36,7 +38,7 @@ import touchstone.registration.prospect.SourceValue;
 
 /**
  * Takes in the rows that wait, some at a time, each batch in one transaction with its outcomes: whatever is killed meanwhile, a row is taken in once. An import whose instance
- * has gone is gone on with by whichever finds it first.
+ * has gone is gone on with by whichever finds it first. A batch with something in it that the database does not take is taken in row by row, so that this costs its row only.
  */
 @ApplicationScoped
 class TakingIn {
@@ -105,13 +107,26 @@ class TakingIn {
     }
 
     private Uni<Integer> batch(Order order, List<Field> fields) {
+        return rows(order, fields, AT_ONCE, false).onFailure(TakingIn::isOfTheData).recoverWithUni(() -> Multi.createBy().repeating()
+                .uni(() -> rows(order, fields, 1, false).onFailure(TakingIn::isOfTheData).recoverWithUni(() -> rows(order, fields, 1, true))).atMost(AT_ONCE)
+                .collect().with(Collectors.summingInt(Integer::intValue)));
+    }
+
+    /** Whether it comes again whenever the same is tried: a data exception, a constraint, or a limit of the database (SQLSTATE 22, 23, 54). */
+    private static boolean isOfTheData(Throwable failure) {
+        String state = failure instanceof JDBCException told ? told.getSQLState() : null;
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+
+    /** @param refused whether they cannot go in, as is known from before */
+    private Uni<Integer> rows(Order order, List<Field> fields, int most, boolean refused) {
         Instant now = clock.instant();
         return sessions.withTransaction(session -> session.createNativeQuery("update prospect_import set leased_until = ?2 where id = ?1")
                 .setParameter(1, order.id()).setParameter(2, now.plus(LEASE)).executeUpdate()
-                .chain(() -> session.createNativeQuery(WAITING, Object[].class).setParameter(1, order.id()).setParameter(2, AT_ONCE).getResultList())
+                .chain(() -> session.createNativeQuery(WAITING, Object[].class).setParameter(1, order.id()).setParameter(2, most).getResultList())
                 .call(rows -> Multi.createFrom().iterable(rows).onItem().transformToUniAndConcatenate(row -> {
                     Line line = Line.of(order.kind(), order.country(), fields, cells((String) row[1]));
-                    return outcome(session, order, line, now).call(outcome -> record(session, order, (Number) row[0], line, outcome));
+                    return (refused ? Uni.createFrom().item(Outcome.refused("not-storable")) : outcome(session, order, line, now)).call(outcome -> record(session, order, (Number) row[0], line, outcome));
                 }).collect().last())
                 .map(List::size));
     }

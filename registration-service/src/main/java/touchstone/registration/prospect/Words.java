@@ -45,6 +45,8 @@ final class Words {
                 add(words, channel.value());
             }
         }
+        // Of a sign alone nothing is left, and the index takes no empty word.
+        words.remove("");
         return words.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

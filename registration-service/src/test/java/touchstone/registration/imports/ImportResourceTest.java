@@ -169,6 +169,20 @@ class ImportResourceTest {
     }
 
     @Test
+    void a_sign_for_a_company_costs_nothing() {
+        assertEquals(2, take(HEADER + "1,Ann,Lee,ann@fabrikam.test,@\n2,Bo,Ek,bo@fabrikam.test,\n", system()).getInt("rows.added"));
+    }
+
+    /** As a key, in lower case, this address has twice its characters: more than the column has room for. */
+    @Test
+    void what_the_database_does_not_take_costs_its_row_only() {
+        JsonPath seen = take("first_name,last_name,email\nAnn,Lee,ann@fabrikam.test\nEve,Lee," + "\u0130".repeat(200) + "\nBo,Ek,bo@fabrikam.test\n", system());
+
+        assertEquals(List.of("ADDED", "REFUSED", "ADDED"), seen.getList("results.outcome"));
+        assertTrue(seen.getList("results[1].findings.code").contains("not-storable"), seen.getString("results[1]"));
+    }
+
+    @Test
     void a_key_twice_in_a_file_counts_once() {
         String file = HEADER + "1,Ann,Lee,ann@fabrikam.test,\n1,Eve,Lee,eve@fabrikam.test,\n";
         String system = system();

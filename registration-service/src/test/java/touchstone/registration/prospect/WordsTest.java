@@ -40,6 +40,12 @@ class WordsTest {
         assertEquals(List.of("ann", "drop"), Words.asked("ann' & !drop:*"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"@", "@\u0301", "&", " "})
+    void a_sign_alone_is_no_word(String company) {
+        assertEquals(Set.of(), Words.of(Map.of(Attribute.COMPANY, company), List.of()));
+    }
+
     @Test
     void there_are_no_more_than_can_be_kept() {
         assertTrue(Words.of(Map.of(Attribute.NATIVE_NAME, "龙".repeat(200), Attribute.COMPANY, "x ".repeat(100) + "y".repeat(200)), List.of()).stream().allMatch(word -> word.length() <= 100));
