@@ -92,17 +92,17 @@ public class Erasing {
     }
 
     private Uni<Erasure> erase(Mutiny.Session session, Prospect prospect) {
-        return erase(session, prospect.id(), prospect.isEmailVerified() ? prospect.value(Attribute.EMAIL).map(Erasing::hash).orElse(null) : null);
+        return erase(session, prospect.id(), prospect.isEmailVerified() ? prospect.value(Attribute.EMAIL).orElse(null) : null);
     }
 
-    /** @param address the hash of theirs if somebody vouches that it is theirs: what was written under it elsewhere is theirs too; else null */
+    /** @param address theirs if somebody vouches that it is theirs: what was written under it elsewhere is theirs too; else null */
     private Uni<Erasure> erase(Mutiny.Session session, UUID prospect, String address) {
         UUID id = UuidCreator.getRandomBased();
         Instant now = clock.instant();
         Map<String, Object> erased = new LinkedHashMap<>();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("prospect", prospect);
-        if (address != null) told.put("addresses", List.of(address));
+        if (address != null) told.put("addresses", List.of(hash(address)));
         // Nothing of them stays in memory to be written back.
         session.clear();
         return session.createNativeQuery("select set_config('touchstone.erasure', ?1, true)", String.class).setParameter(1, id.toString()).getSingleResult()
@@ -115,6 +115,7 @@ public class Erasing {
                 .chain(() -> session.createNativeQuery("select 'import ' || system, key from external_reference where prospect = ?1", Object[].class).setParameter(1, prospect).getResultList())
                 .call(keys -> Multi.createFrom().iterable(keys)
                         .onItem().transformToUniAndConcatenate(key -> Tombstones.set(session, vault, (String) key[0], (String) key[1], now)).collect().last())
+                .chain(() -> address == null ? Uni.createFrom().item(0) : Tombstones.set(session, vault, address, now))
                 .chain(() -> choices(session, prospect))
                 .call(choices -> Multi.createFrom().iterable(STEPS.entrySet()).onItem().transformToUniAndConcatenate(step -> remove(session, step.getValue(), prospect).invoke(count -> erased.put(step.getKey(), count))).collect().last())
                 .call(choices -> Multi.createFrom().iterable(choices).onItem().transformToUniAndConcatenate(choice -> remove(session, "delete from capture_choice where id = ?1", choice))
@@ -137,7 +138,7 @@ public class Erasing {
     private Map<String, Object> certificate(UUID id, Instant now, Map<String, Object> erased) {
         Set<String> subscribers = outbox.subscribers();
         List<Map<String, String>> stays = new ArrayList<>();
-        stays.add(Map.of("what", "salted hashes of the sign-ins", "why", "so that a late or replayed request does not bring the person back"));
+        stays.add(Map.of("what", "salted hashes of the sign-ins, of the confirmed address, and of the keys in files of other systems", "why", "so that neither a late or replayed request nor a file brings the person back"));
         stays.add(Map.of("what", "this certificate", "why", "to prove the erasure (GDPR, article 5(2)); it does not say of whom"));
         stays.add(Map.of("what", "the notice to other services, with the ids of the person and a hash of their confirmed address", "why", "until all have taken it, and a week longer, to show that they did"));
         stays.add(Map.of("what", "touches, by ids that lead to nobody any more", "why", "they are counted, and never rewritten"));

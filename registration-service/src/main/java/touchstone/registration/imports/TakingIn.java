@@ -142,7 +142,14 @@ class TakingIn {
         if (line.refusal() != null) return Uni.createFrom().item(Outcome.refused(line.refusal()));
         return count(session, "select count(*) from prospect_import_row where import = ?1 and reference = ?2", order.id(), hash(order, line.key()))
                 .chain(before -> before > 0 ? Uni.createFrom().item(Outcome.refused("key-repeated"))
-                        : Tombstones.isSet(session, vault, caller(order.system()), line.key()).chain(erased -> erased ? Uni.createFrom().item(Outcome.refused("erased")) : known(session, order, line, now)));
+                        : isErased(session, order, line).chain(erased -> erased ? Uni.createFrom().item(Outcome.refused("erased")) : known(session, order, line, now)));
+    }
+
+    /** Whether this system's key, or the confirmed address, was of somebody who was erased. */
+    private Uni<Boolean> isErased(Mutiny.Session session, Order order, Line line) {
+        SourceValue address = order.kind() == Kind.PROSPECTS ? line.values().get(Attribute.EMAIL) : null;
+        return Tombstones.isSet(session, vault, caller(order.system()), line.key())
+                .chain(erased -> erased || address == null || address.text() == null ? Uni.createFrom().item(erased) : Tombstones.isSet(session, vault, address.text()));
     }
 
     private Uni<Outcome> known(Mutiny.Session session, Order order, Line line, Instant now) {

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.registration.TestSignIns;
+import touchstone.registration.TestSignIns.Registered;
+import touchstone.test.SocialSignIn;
 import touchstone.test.Tokens;
 
 @QuarkusTest
@@ -275,6 +279,17 @@ class ImportResourceTest {
         refused(as(Tokens.of("sales")).get("/prospects/{id}", id), 404, "prospect-not-found");
         assertEquals(List.of(), rows("select row from prospect_import_row where prospect = ?", UUID.fromString(id)));
         assertEquals(List.of("erased"), take(file, system).getList("results[0].findings.code"));
+    }
+
+    @Test
+    void who_was_erased_comes_back_with_no_file_but_by_themselves() {
+        Registered ann = TestSignIns.registered("social", Map.of(), List.of("email", "email_verified"), Map.of());
+        String file = HEADER + "1,Ann,Lee," + ann.visitor().email().toUpperCase(Locale.ROOT) + ",\n";
+        as(ann.token()).header("If-Match", "\"0\"").delete("/me").then().statusCode(200);
+
+        assertEquals(List.of("erased"), take(file, system()).getList("results[0].findings.code"));
+        assertEquals(List.of("erased"), take(file, system(), Map.of("dryRun", true)).getList("results[0].findings.code"));
+        TestSignIns.registered("github", SocialSignIn.newVisitor("github", "again-" + UUID.randomUUID(), ann.visitor().email(), Map.of()), List.of("email"), Map.of());
     }
 
     /** Prospects and resellers of AdventureWorks (MIT, Microsoft SQL Server samples). */
