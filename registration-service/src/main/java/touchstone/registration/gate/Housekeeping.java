@@ -13,15 +13,17 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Housekeeping {
     private static final Logger log = Logger.getLogger(Housekeeping.class);
-    /** What a provider said, beyond what its rules let us keep; also when the rules became stricter since. */
+    /** What a provider said, beyond what its rules let us keep, or what we decline; also when that became stricter since. */
     private static final String EXPIRED_CLAIMS = """
             delete from vault.claim c using identity i
             where i.id = c.identity and not exists (
                 select 1 from provider_rules r
                 where r.provider = i.provider and r.revision = (select max(o.revision) from provider_rules o where o.provider = r.provider)
-                and r.store and (r.keep_days is null or c.received_at + r.keep_days * interval '1 day' > ?1))""";
+                and r.store and (r.keep_days is null or c.received_at + r.keep_days * interval '1 day' > ?1) and not exists (
+                    select 1 from capture_policy p where p.provider = i.provider and p.claim = c.name and p.decision = 'DECLINE'
+                    and p.revision = (select max(o.revision) from capture_policy o where o.provider = p.provider and o.claim = p.claim)))""";
     /** The same of what is proposed: it is what the provider said, too. */
-    private static final String EXPIRED_PROPOSALS = EXPIRED_CLAIMS.replace("vault.claim", "proposal").replace("received_at", "proposed_at");
+    private static final String EXPIRED_PROPOSALS = EXPIRED_CLAIMS.replace("vault.claim", "proposal").replace("received_at", "proposed_at").replace("c.name", "c.claim");
     private static final String OLD_ANSWERS = "delete from idempotency where created_at < ?1";
     /** They name whom they are about, by ids. */
     private static final String DELIVERED_EVENTS = "delete from outbox_event where delivered_at < ?1";

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,17 +42,19 @@ public class HeldClaimResource {
     }
 
     @GET
-    @Operation(summary = "What providers said of them", description = "As far as the person let us keep it, and the provider's rules let us keep and show it.")
+    @Operation(summary = "What providers said of them", description = "As far as the person let us keep it, the provider's rules let us keep and show it, and we did not decline it since.")
     @APIResponse(responseCode = "404", description = "prospect-not-found")
     public Uni<RestResponse<Page<HeldClaim>>> read(UUID id) {
         return sessions.withSession(session -> Prospects.find(session, id).chain(prospect -> Gate.open(session)
-                        .chain(gate -> Policies.rules(session).chain(rules -> Identities.of(session, id).map(identities -> shown(prospect, identities, gate, rules))))))
+                        .chain(gate -> Policies.rules(session).chain(rules -> Policies.declined(session)
+                                .chain(declined -> Identities.of(session, id).map(identities -> shown(prospect, identities, gate, rules, declined)))))))
                 .map(claims -> ResponseBuilder.ok(new Page<>(claims, null)).header(TouchstoneHeaders.TOUCH, Touch.of("viewed-claims").on("prospect", id)).build());
     }
 
-    private List<HeldClaim> shown(Prospect prospect, List<Identity> identities, Gate gate, Map<String, Rules> rules) {
+    private List<HeldClaim> shown(Prospect prospect, List<Identity> identities, Gate gate, Map<String, Rules> rules, Set<String> declined) {
         if (prospect.isRestricted()) return List.of();
         return identities.stream().filter(identity -> identity.provider() != null && gate.lets(Use.SHOW, identity.provider()))
-                .flatMap(identity -> identity.claims(vault, rules.get(identity.provider()), clock.instant()).stream()).toList();
+                .flatMap(identity -> identity.claims(vault, rules.get(identity.provider()), clock.instant()).stream())
+                .filter(claim -> !declined.contains(claim.provider() + " " + claim.claim())).toList();
     }
 }

@@ -39,6 +39,10 @@ public class CapturePolicy {
         this.decidedAt = now;
     }
 
+    String provider() {
+        return provider;
+    }
+
     String claim() {
         return claim;
     }

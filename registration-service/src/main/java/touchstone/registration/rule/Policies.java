@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -35,6 +36,13 @@ public final class Policies {
     public static Uni<Rules> rules(Mutiny.Session session, String provider) {
         return session.createSelectionQuery("from Rules r where r.provider = :provider order by r.revision desc", Rules.class).setParameter("provider", provider)
                 .setMaxResults(1).getSingleResultOrNull().map(rules -> rules == null ? Rules.nothing(provider) : rules);
+    }
+
+    /** What we decline, of all providers: {@code <provider> <claim>}. */
+    public static Uni<Set<String>> declined(Mutiny.Session session) {
+        return session.createSelectionQuery("from CapturePolicy c where c.decision = DECLINE and c.revision = "
+                + "(select max(o.revision) from CapturePolicy o where o.provider = c.provider and o.claim = c.claim)", CapturePolicy.class)
+                .getResultList().map(all -> all.stream().map(policy -> policy.provider() + " " + policy.claim()).collect(Collectors.toSet()));
     }
 
     public Decision decision(Claim claim) {

@@ -99,6 +99,26 @@ class WaysOutTest {
     }
 
     @Test
+    void what_we_decline_is_hidden_at_once_and_removed_by_schedule() {
+        Registered ann = atGithub();
+        String alias = TestProviders.any();
+        update("update identity set provider = ? where prospect = ?", alias, UUID.fromString(ann.id()));
+        as(Tokens.of("steward")).header("If-Match", "\"0\"").body(Map.of("store", true, "refresh", false, "show", true, "sell", false, "score", false, "export", false, "mail", false, "reason", "A test."))
+                .put("/providers/{alias}/rules", alias).then().statusCode(200);
+        update("insert into proposal (id, prospect, identity, attribute, claim, verified, text, print, proposed_at) select gen_random_uuid(), prospect, id, 'EMAIL', 'email', true, '', ?, now() from identity where prospect = ?",
+                ann.id(), UUID.fromString(ann.id()));
+        String claims = "select name from vault.claim c join identity i on i.id = c.identity where i.prospect = ? order by name";
+
+        as(Tokens.of("steward")).header("If-Match", "\"0\"").body(Map.of("decision", "DECLINE", "reason", "We never used it.")).put("/providers/{alias}/capture-policies/email", alias).then().statusCode(200);
+
+        as(Tokens.of("sales")).get("/prospects/{id}/claims", ann.id()).then().body("items.claim", contains("company", "location", "name"));
+        assertEquals(List.of("company", "email", "location", "name"), rows(claims, UUID.fromString(ann.id())));
+        TestCalls.await(housekeeping::tidy);
+        assertEquals(List.of("company", "location", "name"), rows(claims, UUID.fromString(ann.id())));
+        assertEquals(List.of(), rows("select id from proposal where prospect = ?", UUID.fromString(ann.id())));
+    }
+
+    @Test
     void old_answers_and_choices_that_nobody_followed_are_removed() {
         String abandoned = TestSignIns.choice("social", List.of());
         String fresh = TestSignIns.choice("social", List.of());
