@@ -80,11 +80,11 @@ public class Consenting {
         return outbox.add(session, "touchstone.consent.withdrawn", "prospect/" + prospect, Map.of("prospect", prospect, "purpose", purpose), now);
     }
 
-    /** Told by a subscriber to whom they said it. Without effect where the latest word is no, or there is none. */
+    /** Told by a subscriber to whom they said it; the others, who hold a yes as well, hear of it from here. Without effect where the latest word is no, or there is none. */
     Uni<Void> withdrawnElsewhere(UUID prospect, String purpose) {
         return sessions.withTransaction(session -> of(session, prospect)
                 .map(log -> log.stream().filter(consent -> consent.purpose().equals(purpose)).findFirst().orElse(null))
-                .chain(latest -> latest != null && latest.granted() ? session.persist(latest.withdrawn(null, clock.instant())) : Uni.createFrom().voidItem()));
+                .chain(latest -> latest != null && latest.granted() ? withdraw(session, latest, null) : Uni.createFrom().voidItem()));
     }
 
     Uni<Map<String, Object>> receipt(SignIn signIn, UUID id) {

@@ -109,6 +109,8 @@ class ConsentResourceTest {
         refused(told(unreadable, unreadable), 400, "event-not-readable");
 
         as(ann.token()).get("/me/consents").then().statusCode(200).body("items", hasSize(2)).body("items[0].granted", equalTo(false)).body("items[0].evidence", equalTo("WITHDRAWAL"));
+        // Twice is as once here, and who told it takes it as such.
+        assertEquals(List.of("1"), rows("select count(*) from outbox_event where subject = ? and body like '%touchstone.consent.withdrawn%newsletter%'", "prospect/" + ann.id()));
     }
 
     @Test
