@@ -20,7 +20,7 @@ import touchstone.registration.rule.Use;
  *
  * @param choice    the id of the choice, null where there was none: then there are no claims either
  * @param claims    texts by claim
- * @param proposals what the form proposes
+ * @param proposals what the form proposes: what fits its attribute
  * @param mayBeKept whether the provider lets us store its claims
  */
 public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, SourceValue> proposals, boolean mayBeKept) {
@@ -46,6 +46,7 @@ public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, S
             String text = claims.get(claim.name());
             if (text == null || claim.fills() == null || policies.decision(claim) != Decision.CAPTURE) continue;
             claim.fills().of(text).forEach((attribute, value) -> {
+                if (!attribute.fits(value)) return;
                 SourceValue proposed = SourceValue.confirmed(value, provider.alias(), claim.name(), attribute == Attribute.EMAIL && emailVerified);
                 if (claim.fills().isGuess()) proposals.putIfAbsent(attribute, proposed);
                 else proposals.put(attribute, proposed);

@@ -26,13 +26,15 @@ public record Profile(
         @Size(max = LONGEST_TITLE) @PlainText String company,
         @Size(max = LONGEST_TITLE) @PlainText String jobTitle,
         BuyingRole buyingRole,
-        @Schema(description = "BCP 47") @Size(max = 35) @InRegister(Register.LANGUAGE) String language,
-        @Schema(description = "A name of the IANA time zone database") @Size(max = 50) @InRegister(Register.TIME_ZONE) String timeZone,
+        @Schema(description = "BCP 47") @Size(max = LONGEST_LANGUAGE) @InRegister(Register.LANGUAGE) String language,
+        @Schema(description = "A name of the IANA time zone database") @Size(max = LONGEST_TIME_ZONE) @InRegister(Register.TIME_ZONE) String timeZone,
         @Size(max = MOST) List<@NotNull @Valid PostalAddress> addresses,
         @Size(max = MOST) List<@NotNull @Valid Channel> channels) implements Coherent.Checked {
     public static final int LONGEST_NAME = 100;
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_SALUTATION = 50;
+    static final int LONGEST_LANGUAGE = 35;
+    static final int LONGEST_TIME_ZONE = 50;
     /** Addresses, and channels, that one person can have. */
     public static final int MOST = 50;
 

@@ -70,6 +70,14 @@ class ProposalTest {
     }
 
     @Test
+    void what_there_is_no_room_for_is_not_proposed() {
+        Registered ann = registered();
+
+        look(againAs(ann, "x".repeat(101)), ann).then().statusCode(200).body("items", empty());
+        look(againAs(ann, "x".repeat(100)), ann).then().body("items.proposed", contains("x".repeat(100)));
+    }
+
+    @Test
     void a_provider_is_asked_once_in_a_session() {
         Registered ann = registered();
         String token = againAs(ann, "Newly-Named");
