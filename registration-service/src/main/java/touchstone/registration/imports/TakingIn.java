@@ -50,6 +50,9 @@ class TakingIn {
                 select id from prospect_import where state = 'WAITING' or state = 'RUNNING' and leased_until < ?1 order by received_at limit 1 for update skip locked)
             returning id""";
     private static final String WAITING = "select row, cast(to_json(cells) as text) from prospect_import_row where import = ?1 and outcome is null order by row limit ?2 for update";
+    private static final String KNOWN = """
+            select r.prospect, r.account, r.fingerprint, p.restricted_at is not null from external_reference r left join prospect p on p.id = r.prospect
+            where r.system = ?1 and r.kind = ?2 and r.key = ?3""";
     private static final String DONE = """
             update prospect_import_row set cells = null, outcome = ?3, reference = cast(?4 as text), prospect = cast(cast(?5 as text) as uuid),
             account = cast(cast(?6 as text) as uuid), findings = cast(cast(?7 as text) as jsonb) where import = ?1 and row = ?2""";
@@ -153,12 +156,13 @@ class TakingIn {
     }
 
     private Uni<Outcome> known(Mutiny.Session session, Order order, Line line, Instant now) {
-        return session.createNativeQuery("select prospect, account, fingerprint from external_reference where system = ?1 and kind = ?2 and key = ?3", Object[].class)
+        return session.createNativeQuery(KNOWN, Object[].class)
                 .setParameter(1, order.system()).setParameter(2, order.kind().name()).setParameter(3, line.key()).getSingleResultOrNull()
                 .chain(found -> {
                     UUID prospect = found == null ? null : (UUID) found[0];
                     UUID account = found == null ? null : (UUID) found[1];
                     if (found != null && Objects.equals(found[2], fingerprint(order, line))) return Uni.createFrom().item(new Outcome("UNCHANGED", prospect, account, null));
+                    if (found != null && (Boolean) found[3]) return Uni.createFrom().item(Outcome.refused("restricted"));
                     String word = found == null ? "ADDED" : "CHANGED";
                     if (order.dryRun()) return Uni.createFrom().item(new Outcome(word, prospect, account, null));
                     return (order.kind() == Kind.PROSPECTS ? prospect(session, order, line, prospect, now) : account(session, order, line, account, now))

@@ -282,6 +282,19 @@ class ImportResourceTest {
     }
 
     @Test
+    void who_had_the_use_of_their_data_ended_is_not_changed_by_a_file() {
+        String system = system();
+        String id = take(HEADER + "1,Ann,Lee,ann@fabrikam.test,\n", system).getString("results[0].prospect");
+        update("update prospect set restricted_at = now() where id = ?", UUID.fromString(id));
+
+        JsonPath seen = take(HEADER + "1,Ann,Leeds,ann@fabrikam.test,\n2,Bo,Ek,bo@fabrikam.test,\n", system);
+
+        assertEquals(List.of("restricted"), seen.getList("results[0].findings.code"));
+        assertEquals(List.of("REFUSED", "ADDED"), seen.getList("results.outcome"));
+        assertEquals(List.of("Lee"), rows("select family_name from prospect where id = ?", UUID.fromString(id)));
+    }
+
+    @Test
     void who_was_erased_comes_back_with_no_file_but_by_themselves() {
         Registered ann = TestSignIns.registered("social", Map.of(), List.of("email", "email_verified"), Map.of());
         String file = HEADER + "1,Ann,Lee," + ann.visitor().email().toUpperCase(Locale.ROOT) + ",\n";
