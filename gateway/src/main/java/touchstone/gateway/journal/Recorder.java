@@ -57,11 +57,14 @@ public class Recorder {
         return recorded;
     }
 
-    /** @param then gets whether the answers may leave; called at once, or on the event loop when answers wait for the disk */
+    /**
+     * @param frames empty by the time of the call-back: an answer that leaves may bring the next request of its connection, whose frame goes in there before it returns
+     * @param then   gets whether the answers may leave; called at once, or on the event loop when answers wait for the disk
+     */
     void write(Frames frames, int answers, Consumer<Boolean> then, Executor loop) {
         long sequence;
         try {
-            sequence = journal.append(frames);
+            sequence = append(frames);
         } catch (IOException e) {
             then.accept(refused(e, answers));
             return;
@@ -69,6 +72,14 @@ public class Recorder {
         if (failing) recovered();
         if (journal.holdsAnswers()) journal.whenDurable(sequence, failure -> loop.execute(() -> then.accept(failure == null || refused(failure, answers))));
         else then.accept(true);
+    }
+
+    private long append(Frames frames) throws IOException {
+        try {
+            return journal.append(frames);
+        } finally {
+            frames.clear();
+        }
     }
 
     /** What becomes of answers that are not recorded. @return whether they may leave */

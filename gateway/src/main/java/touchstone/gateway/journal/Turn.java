@@ -48,6 +48,5 @@ public final class Turn {
         List<Consumer<Boolean>> recorded = answers;
         answers = new ArrayList<>(recorded.size());
         recorder.write(frames, recorded.size(), mayLeave -> recorded.forEach(answer -> answer.accept(mayLeave)), loop);
-        frames.clear();
     }
 }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static touchstone.gateway.front.TestDoor.json;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +46,19 @@ class RecordingTest {
             List<String> ids = answers.stream().map(answer -> answer.join().headers().firstValue("X-Request-Id").orElseThrow()).sorted().toList();
             assertEquals(ids, door.interactions().stream().map(interaction -> interaction.get("id").asText()).sorted().toList());
             assertEquals(500, door.recorder.answers());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "always", "none"})
+    void what_the_door_answers_itself_is_recorded_also_where_requests_come_without_waiting(String sync) throws IOException {
+        try (TestDoor door = door(Map.of("touchstone.journal.sync", sync)); Socket socket = new Socket("127.0.0.1", door.port)) {
+            String request = "GET /nowhere HTTP/1.1\r\nHost: shop.test\r\n";
+            socket.getOutputStream().write(((request + "\r\n").repeat(7) + request + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(8, answers.split("HTTP/1.1 404 ", -1).length - 1);
+            assertEquals(8, door.interactions().size());
+            assertEquals(8, door.recorder.answers());
         }
     }
 
