@@ -197,12 +197,10 @@ final class Passage {
         }
     }
 
-    /** The client has gone. What it asked to be done may be done by now: then the answer is waited for, to be recorded. */
+    /** The client has gone, which is recorded. What it asked to be done may be done by now: then the answer is waited for, and recorded instead. */
     private void left() {
-        if (x.isWrite() && !x.isSettled()) {
-            if (uploaded) return;
-            replies.gone(x);
-        }
+        if (x.isWrite() && uploaded && !x.isSettled()) return;
+        replies.gone(x);
         abandon();
     }
 

@@ -30,7 +30,7 @@ final class Refusals {
             "Something went wrong on our side. If it stays, tell the operator the X-Request-Id.");
     static final Problem NO_WEB_SOCKET = new Problem("web-socket-not-offered", "WebSocket not offered", 501, "Nothing here speaks WebSocket. What is live comes as a stream of events.");
     static final Problem VERSION_NOT_SUPPORTED = new Problem("http-version-not-supported", "HTTP version not supported", 505, "HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here.");
-    static final Problem CLIENT_GONE = new Problem("client-gone", "Client gone", 499, "The client left before its request was whole.");
+    static final Problem CLIENT_GONE = new Problem("client-gone", "Client gone", 499, "The client left before it was answered.");
     static final Problem BROKEN_ANSWER = new Problem("bad-gateway", "Bad gateway", 502, "The service behind this address broke off before it answered.");
     static final Problem UNREACHABLE = new Problem("service-unreachable", "Service unreachable", 503,
             "The service behind this address cannot be reached now. Try again in a moment.");

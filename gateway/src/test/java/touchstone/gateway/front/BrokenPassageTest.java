@@ -56,7 +56,7 @@ class BrokenPassageTest {
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
-    void a_client_that_goes_away_is_missed_by_the_service(HttpClient.Version version) {
+    void a_client_that_goes_away_is_missed_by_the_service_and_recorded(HttpClient.Version version) {
         AtomicBoolean reached = new AtomicBoolean();
         AtomicBoolean gone = new AtomicBoolean();
         service = request -> {
@@ -68,8 +68,9 @@ class BrokenPassageTest {
         await(reached::get);
         answer.cancel(true);
         await(gone::get);
-        assertEquals(0, door.interactions().size());
-        assertEquals(0, door.recorder.answers());
+        await(() -> door.recorder.answers() == 1);
+        assertEquals(1, door.interactions().size());
+        assertEquals("499 client-gone", door.lastInteraction().get("status").asText() + " " + door.lastInteraction().get("refusal").asText());
     }
 
     @Test
