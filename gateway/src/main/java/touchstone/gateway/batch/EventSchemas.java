@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 public class EventSchemas {
     private static final Logger log = Logger.getLogger(EventSchemas.class);
     private static final int MOST_FAULTS = 10;
+    private static final int LONGEST_FAULT = 300;
     private final Map<String, JsonSchema> byEvent = new HashMap<>();
     private final boolean rejectsUnknown;
     private final BatchConfig config;
@@ -56,7 +57,12 @@ public class EventSchemas {
         JsonSchema schema = byEvent.get(event);
         if (schema == null) return rejectsUnknown ? List.of("/event: not one of those that are described") : List.of();
         return schema.validate(properties).stream().map(fault -> "/properties" + pointer(fault.getInstanceLocation().toString()) + ": " + fault.getType()
-                + (fault.getProperty() == null ? "" : " " + fault.getProperty())).sorted().limit(MOST_FAULTS).toList();
+                + (fault.getProperty() == null ? "" : " " + fault.getProperty())).map(EventSchemas::shortened).sorted().limit(MOST_FAULTS).toList();
+    }
+
+    /** It names members of what was sent, which may be as long as they like. */
+    private static String shortened(String fault) {
+        return fault.length() > LONGEST_FAULT ? fault.substring(0, LONGEST_FAULT) : fault;
     }
 
     private static String pointer(String location) {

@@ -125,11 +125,13 @@ public class Reading {
         return json;
     }
 
+    /** As it would be kept: half a surrogate pair takes more there than where it came from. */
     private static boolean isTooLarge(JsonNode json) {
-        return json.toString().getBytes(StandardCharsets.UTF_8).length > Event.MOST_BYTES;
+        return clean(json.toString()).getBytes(StandardCharsets.UTF_8).length > Event.MOST_BYTES;
     }
 
     private static String clean(String text) {
+        if (text.chars().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) return text;
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> clean.appendCodePoint(c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c));
         return clean.toString();

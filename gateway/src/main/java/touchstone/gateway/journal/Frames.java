@@ -1,6 +1,5 @@
 package touchstone.gateway.journal;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -13,26 +12,26 @@ final class Frames {
     private int[] ends = new int[64];
     private int count;
 
-    /** @throws IOException if it is longer than a frame can be; then there is no trace of it */
-    void add(Interaction interaction) throws IOException {
+    /** @throws FrameTooLong if it is longer than a frame can be; then there is no trace of it */
+    void add(Interaction interaction) throws FrameTooLong {
         text.truncate(size()); // whatever may have broken off before
         text.skip(Frame.HEAD_BYTES);
         interaction.writeTo(text);
         end();
     }
 
-    /** @throws IOException if it is longer than a frame can be; then there is no trace of it */
-    void add(byte[] payload) throws IOException {
+    /** @throws FrameTooLong if it is longer than a frame can be; then there is no trace of it */
+    void add(byte[] payload) throws FrameTooLong {
         text.skip(Frame.HEAD_BYTES);
         text.append(payload);
         end();
     }
 
-    private void end() throws IOException {
+    private void end() throws FrameTooLong {
         int payload = text.size() - size() - Frame.HEAD_BYTES;
         if (payload > Frame.LONGEST_PAYLOAD) {
             text.truncate(size());
-            throw new IOException("a frame of " + payload + " bytes");
+            throw new FrameTooLong(payload);
         }
         if (count == ends.length) ends = Arrays.copyOf(ends, 2 * count);
         ends[count++] = text.size();

@@ -85,6 +85,10 @@ public class Recorder {
     /** What becomes of answers that are not recorded. @return whether they may leave */
     boolean refused(IOException failure, int answers) {
         unrecorded.add(answers);
+        if (failure instanceof FrameTooLong) {
+            log.errorf("longer than a frame can be, and not recorded cause=%s", failure.getMessage());
+            return !refuse;
+        }
         if (!failing) log.errorf("journal takes nothing, answers are %s cause=%s", refuse ? "refused" : "served unrecorded and counted", failure.getMessage());
         failing = true;
         return !refuse;

@@ -1,6 +1,5 @@
 package touchstone.gateway.journal;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -34,7 +33,7 @@ public final class Turn {
             Interaction recorded = interaction.get();
             frames.add(recorded);
             recorder.timed(recorded.answer().micros());
-        } catch (IOException tooLong) {
+        } catch (FrameTooLong tooLong) {
             then.accept(recorder.refused(tooLong, 1));
             return;
         }

@@ -245,6 +245,18 @@ class BatchResourceTest {
         assertTrue(rows().isEmpty());
     }
 
+    @Test
+    void one_that_is_too_large_once_it_is_put_right_is_rejected_and_all_others_are_recorded() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        String halves = "{\"event\":\"" + event + "\",\"properties\":{\"half\":\"" + "\\ud800".repeat(30_000) + "\"}}";
+        String body = "{\"writeKey\":\"" + KEY + "\",\"batch\":[" + halves.replace("{\"event\"", "{\"type\":\"track\",\"event\"") + "," + track(product).put("type", "track").encode() + "]}";
+        var answer = new JsonObject(browser.write("POST", "/v1/batch", null, body).body());
+        assertEquals(new JsonArray("[\": larger than 32 KB\"]"), answer.getJsonArray("rejected").getJsonObject(0).getJsonArray("faults"));
+        assertEquals(1, answer.getInteger("stored"));
+        sent(keyed(), "track", track(UUID.randomUUID().toString())).body("stored", equalTo(1));
+    }
+
     private JsonObject track(String id) {
         return new JsonObject().put("event", event).put("messageId", id);
     }
