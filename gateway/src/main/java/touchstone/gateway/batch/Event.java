@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record Event(JsonNode json, Type type) {
     static final int MOST_BYTES = 32 * 1024;
     private static final int LONGEST_NAME = 100;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@/-]{1,100}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,100}");
 
     /** Verbs that no service uses: what a page reports never counts as what we have seen ourselves. */
     enum Type {
@@ -28,6 +28,11 @@ record Event(JsonNode json, Type type) {
 
         Type(String verb) {
             this.verb = verb;
+        }
+
+        /** Whether it is about who somebody is. */
+        boolean tellsWho() {
+            return this == IDENTIFY || this == ALIAS;
         }
 
         static Type of(String word) throws Rejected {
@@ -47,6 +52,7 @@ record Event(JsonNode json, Type type) {
         JsonNode name = type == Type.TRACK ? json.path("event") : type == Type.PAGE || type == Type.SCREEN ? json.path("name") : null;
         if (name == null || type != Type.TRACK && (name.isMissingNode() || name.isNull())) return null;
         if (!name.isTextual() || name.textValue().isBlank() || name.textValue().length() > LONGEST_NAME) throw new Rejected((type == Type.TRACK ? "/event" : "/name") + ": 1 to 100 characters");
+        if (Plain.tellsWho(name.textValue())) throw new Rejected((type == Type.TRACK ? "/event" : "/name") + ": the address or number of a person");
         return name.textValue();
     }
 
@@ -109,6 +115,6 @@ record Event(JsonNode json, Type type) {
         String product = json.path("properties").path("product_id").asText("");
         if (ID.matcher(product).matches()) return "product/" + product;
         String path = json.path("properties").path("path").asText(json.path("context").path("page").path("path").asText(""));
-        return path.startsWith("/") && path.indexOf('?') < 0 && path.indexOf('@') < 0 ? "page" + path : null;
+        return path.startsWith("/") && path.indexOf('?') < 0 && path.indexOf('@') < 0 && !path.contains("%40") ? "page" + path : null;
     }
 }

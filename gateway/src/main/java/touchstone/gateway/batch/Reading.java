@@ -49,26 +49,40 @@ public class Reading {
         Instant at = event.at(sentAt, sender.received(), config.oldest());
         JsonNode properties = event.properties();
         // A fault names members of what was sent.
-        List<String> faults = event.type() == Event.Type.TRACK ? schemas.faults(name, properties).stream().map(Reading::clean).toList() : List.of();
+        List<String> faults = event.type() == Event.Type.TRACK ? schemas.faults(name, properties).stream().map(fault -> Plain.tellsWho(fault) ? "/properties" : Plain.clean(fault)).toList() : List.of();
         if (!faults.isEmpty()) throw new Rejected(faults);
         Touch touch = new Touch(event.type().verb, event.subject(), null, null, null, null);
-        byte[] kept = sender.kept() ? bytes(event.type() == Event.Type.IDENTIFY || event.type() == Event.Type.ALIAS ? claims(json) : plain(properties)) : null;
+        byte[] kept = sender.kept() ? bytes(event.type().tellsWho() ? claims(json, again) : Plain.of(properties)) : null;
         return interaction(at, touch, name, messageId == null ? null : Event.id(sender.key(), messageId), kept, 200, null, campaign(json), sender);
     }
 
-    /** What is kept of an event that is not taken: with consent all of it, so that it can be tried again, otherwise why. */
+    /** What is kept of an event that is not taken: why, and with consent what would have been read of it, so that it can be tried again. */
     Interaction rejected(JsonNode json, String type, Instant sentAt, Rejected why, Sender sender) {
         ObjectNode kept = JSON.createObjectNode();
         ArrayNode faults = kept.putArray("faults");
         why.faults.forEach(faults::add);
-        if (sender.kept() && json.isObject() && !isTooLarge(json)) {
-            ObjectNode message = (ObjectNode) plain(json);
-            if (type != null) message.put("type", type);
-            if (sentAt != null && !message.has("sentAt")) message.put("sentAt", sentAt.toString());
-            kept.set("message", message);
-        }
-        String name = json.path("event").isTextual() && json.path("event").textValue().length() <= 100 ? json.path("event").textValue() : null;
+        if (sender.kept() && json.isObject() && !isTooLarge(json)) kept.set("message", message(json, type, sentAt));
+        String event = json.path("event").asText("");
+        String name = event.isEmpty() || event.length() > 100 || Plain.tellsWho(event) ? null : event;
         return interaction(sender.received(), null, name, null, bytes(kept), 422, REJECTED, Map.of(), sender);
+    }
+
+    private ObjectNode message(JsonNode json, String type, Instant sentAt) {
+        String kind = type == null ? json.path("type").asText("") : type;
+        ObjectNode message = JSON.createObjectNode().put("type", Plain.tellsWho(kind) ? "" : Plain.clean(kind));
+        if (sentAt != null) message.put("sentAt", sentAt.toString());
+        for (String name : List.of("messageId", "timestamp", "sentAt")) keep(json, name, message);
+        if (kind.equals("identify") || kind.equals("alias")) return message.setAll(claims(json, null));
+        for (String name : List.of("event", "name", kind.equals("group") ? "traits" : "properties")) keep(json, name, message);
+        ObjectNode context = JSON.createObjectNode();
+        keep(json.path("context").path("page"), "path", context.withObjectProperty("page"));
+        campaign(json).forEach((name, value) -> context.withObjectProperty("campaign").put(name.equals("campaign") ? "name" : name, Plain.clean(value)));
+        return message.set("context", context);
+    }
+
+    private static void keep(JsonNode from, String name, ObjectNode to) {
+        JsonNode kept = from.hasNonNull(name) ? Plain.of(from.get(name)) : null;
+        if (kept != null) to.set(name, kept);
     }
 
     private static Interaction interaction(Instant at, Touch touch, String event, UUID message, byte[] properties, int status, String refusal, Map<String, String> campaign, Sender sender) {
@@ -78,13 +92,15 @@ public class Reading {
     }
 
     /** Who somebody says they are links nothing. An address is kept as a key that can be compared, and from which nobody can tell it. */
-    private ObjectNode claims(JsonNode json) {
+    private ObjectNode claims(JsonNode json, String again) {
         ObjectNode claims = JSON.createObjectNode();
         for (String name : List.of("userId", "previousId")) {
             String id = json.path(name).asText("");
             if (id.contains("@")) claims.put("emailKey", emailKey(id));
-            else if (!id.isEmpty() && id.length() <= 100) claims.put(name, clean(id));
+            else if (!id.isEmpty() && id.length() <= 100 && !Plain.tellsWho(id)) claims.put(name, Plain.clean(id));
         }
+        // One that was rejected has it instead of the address.
+        if (again != null && json.path("emailKey").isTextual()) claims.set("emailKey", json.get("emailKey"));
         String email = json.path("traits").path("email").asText("");
         if (email.contains("@")) claims.put("emailKey", emailKey(email));
         return claims;
@@ -98,43 +114,14 @@ public class Reading {
         Map<String, String> campaign = new TreeMap<>();
         json.path("context").path("campaign").properties().forEach(value -> {
             String text = value.getValue().asText("");
-            if (CAMPAIGN.contains(value.getKey()) && !text.isEmpty() && text.length() <= 100 && !text.contains("@")) campaign.put(value.getKey().equals("name") ? "campaign" : value.getKey(), text);
+            if (CAMPAIGN.contains(value.getKey()) && !text.isEmpty() && text.length() <= 100 && !text.contains("@") && !Plain.tellsWho(text)) campaign.put(value.getKey().equals("name") ? "campaign" : value.getKey(), text);
         });
         return campaign;
     }
 
-    /** Text that every database takes, and addresses of pages without what was asked there: there may be anything in it. */
-    private static JsonNode plain(JsonNode json) {
-        if (json.isTextual()) {
-            String text = clean(json.textValue());
-            int query = text.startsWith("http:") || text.startsWith("https:") || text.startsWith("/") ? text.indexOf('?') : -1;
-            return JSON.getNodeFactory().textNode(query < 0 ? text : text.substring(0, query));
-        }
-        if (json.isArray()) {
-            ArrayNode plain = JSON.createArrayNode();
-            json.forEach(value -> plain.add(plain(value)));
-            return plain;
-        }
-        if (json.isObject()) {
-            ObjectNode plain = JSON.createObjectNode();
-            json.properties().forEach(value -> {
-                if (!value.getKey().equals("search")) plain.set(clean(value.getKey()), plain(value.getValue()));
-            });
-            return plain;
-        }
-        return json;
-    }
-
     /** As it would be kept: half a surrogate pair takes more there than where it came from. */
     private static boolean isTooLarge(JsonNode json) {
-        return clean(json.toString()).getBytes(StandardCharsets.UTF_8).length > Event.MOST_BYTES;
-    }
-
-    private static String clean(String text) {
-        if (text.chars().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) return text;
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c));
-        return clean.toString();
+        return Plain.clean(json.toString()).getBytes(StandardCharsets.UTF_8).length > Event.MOST_BYTES;
     }
 
     private static byte[] bytes(JsonNode json) {

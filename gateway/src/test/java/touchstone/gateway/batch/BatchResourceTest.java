@@ -197,6 +197,41 @@ class BatchResourceTest {
     }
 
     @Test
+    void of_a_rejected_identify_no_more_is_kept_than_of_one_that_is_taken() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        JsonObject identify = new JsonObject().put("messageId", product).put("userId", "u-1").put("timestamp", "never").put("name", "Person")
+                .put("traits", new JsonObject().put("email", "Somebody@Contoso.test").put("name", "Person").put("city", "Here")).put("writeKey", KEY);
+        browser.write("POST", "/v1/identify", null, identify.encode());
+        ledger.arrived();
+        Row row = ledger.query("select * from interaction where properties -> 'message' ->> 'messageId' = $1", product).get(0);
+        JsonObject message = row.getJsonObject("properties").getJsonObject("message");
+        assertEquals(Set.of("type", "messageId", "timestamp", "userId", "emailKey"), message.fieldNames());
+
+        // As if the sender had said so.
+        ledger.query("update interaction set properties = jsonb_set(properties, '{message,timestamp}', 'null') where id = $1", row.getUUID("id"));
+        as("steward").post("/rejected-touches/" + row.getUUID("id") + "/replays").then().statusCode(200).body("stored", equalTo(1));
+        ledger.arrived();
+        Row taken = ledger.query("select * from interaction where message = $1", Event.id("demo", product)).get(0);
+        assertEquals(new JsonObject().put("userId", "u-1").put("emailKey", message.getString("emailKey")), taken.getJsonObject("properties"));
+    }
+
+    @Test
+    void what_tells_who_somebody_is_is_kept_neither_of_what_is_taken_nor_of_what_is_rejected() {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        JsonObject properties = new JsonObject().put("email", "somebody@contoso.test").put("note", "Ask somebody@contoso.test").put("phone", "+49 30 1234567").put("seconds", 7);
+        for (JsonObject each : List.of(track(product), track(product).put("messageId", "x".repeat(101)).put("userId", "somebody@contoso.test"))) {
+            browser.write("POST", "/v1/track", null, each.put("properties", properties).put("context", new JsonObject().put("traits", properties)).put("writeKey", KEY).encode());
+        }
+        ledger.arrived();
+        List<Row> rows = ledger.query("select properties from interaction where event = $1 order by refusal nulls first", event);
+        assertEquals(new JsonObject().put("seconds", 7), rows.get(0).getJsonObject("properties"));
+        assertEquals(new JsonObject().put("seconds", 7), rows.get(1).getJsonObject("properties").getJsonObject("message").getJsonObject("properties"));
+        assertFalse(rows.get(1).getJsonObject("properties").encode().contains("contoso"), rows.get(1)::toString);
+    }
+
+    @Test
     void what_no_database_takes_does_not_stop_the_rest() {
         TestBrowser browser = new TestBrowser();
         browser.consent(true);

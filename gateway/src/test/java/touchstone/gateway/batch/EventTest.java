@@ -36,6 +36,7 @@ class EventTest {
         assertEquals("product/p-1", event("{'properties':{'product_id':'p-1','path':'/a'}}").subject());
         assertEquals("page/a/b", event("{'context':{'page':{'path':'/a/b'}}}").subject());
         assertNull(event("{'properties':{'product_id':'a b','path':'/reset?mail=somebody@contoso.test'}}").subject());
+        assertNull(event("{'properties':{'product_id':'somebody@contoso.test','path':'/users/somebody%40contoso.test'}}").subject());
     }
 
     @Test
