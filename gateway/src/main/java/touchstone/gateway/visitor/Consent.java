@@ -6,7 +6,7 @@ public enum Consent {
     DECLINED,
     /** Nothing yet. */
     UNKNOWN,
-    /** The browser sends Sec-GPC (Global Privacy Control), which outweighs an earlier yes. */
+    /** The browser sends Sec-GPC (Global Privacy Control) or DNT (Tracking Preference Expression), which outweighs an earlier yes. */
     SIGNAL;
 
     private final String word = name().toLowerCase();

@@ -32,7 +32,7 @@ public class ConsentResource {
     @PUT
     @PermitAll
     @Operation(summary = "Say whether your visits may be measured",
-            description = "A yes is kept for up to 13 months, a no as well; either can be changed at any time. A browser that sends Sec-GPC has said no.")
+            description = "A yes is kept for up to 13 months, a no as well; either can be changed at any time. A browser that sends Sec-GPC or DNT has said no.")
     @APIResponseSchema(value = ConsentView.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "invalid")
     public RestResponse<ConsentView> say(@Valid @NotNull ConsentView said, @Parameter(hidden = true) @HeaderParam(OwnHeaders.IDENTITY) String identity,

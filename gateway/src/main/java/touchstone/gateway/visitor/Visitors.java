@@ -43,7 +43,7 @@ public class Visitors {
     /** @param network the truncated address */
     public Visitor of(MultiMap headers, String network) {
         String cookie = Cookies.read(headers, COOKIE);
-        boolean signal = "1".equals(headers.get("Sec-GPC"));
+        boolean signal = "1".equals(headers.get("Sec-GPC")) || "1".equals(headers.get("DNT"));
         Visitor known = signal || cookie == null ? null : parse(cookie);
         if (known != null) return known;
         Consent consent = signal ? Consent.SIGNAL : DECLINED.equals(cookie) ? Consent.DECLINED : Consent.UNKNOWN;

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.gateway.cookie.Secret;
 
 class VisitorsTest {
@@ -46,10 +48,11 @@ class VisitorsTest {
         assertFalse(visitors.of(holding("__Host-touchstone-visitor=;"), "").linkable());
     }
 
-    @Test
-    void a_privacy_signal_outweighs_an_earlier_yes() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-GPC", "DNT"})
+    void a_privacy_signal_outweighs_an_earlier_yes(String header) {
         Visitor known = visitors.begin();
-        Visitor signalling = visitors.of(holding(visitors.cookie(known)).add("Sec-GPC", "1"), "192.0.2.0");
+        Visitor signalling = visitors.of(holding(visitors.cookie(known)).add(header, "1"), "192.0.2.0");
         assertEquals(Consent.SIGNAL, signalling.consent());
         assertNotEquals(known.id(), signalling.id());
     }

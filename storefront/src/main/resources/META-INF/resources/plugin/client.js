@@ -123,7 +123,7 @@ export class Client {
     return this.get(`/demo-requests/${encodeURIComponent(id)}`);
   }
 
-  /** @returns {Promise<{measurement: boolean}>} what is kept: a browser that sends Sec-GPC has said no, whatever is clicked */
+  /** @returns {Promise<{measurement: boolean}>} what is kept: a browser that sends Sec-GPC or DNT has said no, whatever is clicked */
   async consent(consent) {
     const { value } = await this.send('PUT', '/visitor/consent', { body: consent });
     this.#session = undefined;
