@@ -1,6 +1,7 @@
 package touchstone.gateway.session;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.MultiMap;
@@ -24,6 +25,8 @@ class IdentityServer {
     /** For how long it counts as there after it was. */
     private static final Duration SEEN = Duration.ofSeconds(2);
 
+    private static final String INVALID_GRANT = "invalid_grant";
+
     private final OidcConfig config;
     private final WebClient client;
     private volatile Metadata metadata;
@@ -40,10 +43,10 @@ class IdentityServer {
         }
     }
 
-    /** The provider understood and said no, such as {@code invalid_grant}. */
+    /** What a person or a session brought is not good, or no longer ({@code invalid_grant}, RFC 6749, 5.2). All else that may be refused is about us. */
     static class Refused extends RuntimeException {
-        Refused(String error) {
-            super(error);
+        Refused() {
+            super(INVALID_GRANT);
         }
     }
 
@@ -101,9 +104,21 @@ class IdentityServer {
         return client.postAbs(url).timeout(config.timeout().toMillis()).sendForm(fields)
                 .onFailure().transform(IdentityUnreachable::because)
                 .invoke(answer -> {
-                    if (answer.statusCode() == 400 || answer.statusCode() == 401) throw new Refused(answer.bodyAsJsonObject().getString("error"));
-                    if (answer.statusCode() / 100 != 2) throw IdentityUnreachable.because("status " + answer.statusCode());
+                    if (answer.statusCode() / 100 == 2) return;
+                    String error = error(answer);
+                    if (INVALID_GRANT.equals(error)) throw new Refused();
+                    throw IdentityUnreachable.because("status " + answer.statusCode() + (error == null ? "" : " " + error));
                 });
+    }
+
+    /** Null where none is told. */
+    private static String error(HttpResponse<Buffer> answer) {
+        try {
+            JsonObject body = answer.bodyAsJsonObject();
+            return body != null && body.getValue("error") instanceof String error ? error : null;
+        } catch (DecodeException noJson) {
+            return null;
+        }
     }
 
     /** All who ask for the same meanwhile wait for the one answer. */

@@ -1,6 +1,7 @@
 package touchstone.gateway.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static touchstone.gateway.Eventually.await;
 
 import io.vertx.core.Vertx;
@@ -9,12 +10,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often the identity server is asked for what it publishes, when many need it at once. */
 class IdentityServerTest {
@@ -50,6 +55,19 @@ class IdentityServerTest {
         var second = server.metadata().subscribeAsCompletionStage();
         answer(new JsonObject().put("issuer", address()).put("jwks_uri", address() + "/keys"));
         assertEquals(address() + "/keys", second.join().keys());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,invalid_grant,Refused", "401,invalid_client,IdentityUnreachable", "401,unauthorized_client,IdentityUnreachable", "400,invalid_request,IdentityUnreachable", "400,,IdentityUnreachable",
+        "429,,IdentityUnreachable"})
+    void only_a_grant_that_is_not_good_ends_a_session(int status, String error, String failure) {
+        IdentityServer server = server();
+        var token = server.token(Map.of("grant_type", "refresh_token")).subscribeAsCompletionStage();
+        answer(new JsonObject().put("issuer", address()).put("token_endpoint", address() + "/token"));
+        await(() -> !asked.isEmpty());
+        asked.remove().response().setStatusCode(status).end(error == null ? "<html>" : new JsonObject().put("error", error).encode());
+
+        assertEquals(failure, assertThrows(CompletionException.class, token::join).getCause().getClass().getSimpleName());
     }
 
     private void answer(JsonObject document) {
