@@ -42,13 +42,18 @@ public class Verdicts {
                 select visitor, identity, at, coalesce(subject, route) as what, campaign ->> 'medium' as medium from interaction
                 where id > $1 and visitor is not null and verb is not null and message is null),
             suspects as (
-                select visitor, 'impossible-speed' as reason from latest group by visitor, date_trunc('second', at) having count(distinct what) >= $2
+                -- Many people come from one network with one browser, and a page may touch much at once: once is nobody's speed. Who is signed in is somebody.
+                select visitor, 'impossible-speed' as reason from (
+                    select visitor, date_trunc('second', at) as second from latest group by 1, 2 having count(distinct what) >= $2 and count(identity) = 0) rushes
+                group by visitor, date_bin('10 seconds', second, 'epoch') having count(*) >= $4
                 union all
                 select visitor, 'mail-gateway' from latest where lower(medium) in ('email', 'mail', 'newsletter') and identity is null
                 group by visitor having count(distinct what) >= $3 and max(at) - min(at) < interval '10 seconds')
             select visitor, min(reason) as reason from suspects where not exists (select from visitor_verdict said where said.visitor = suspects.visitor) group by visitor limit 1000
             """;
     private static final int AT_ONCE = 15;
+    /** Of ten seconds, so many in which that was touched. */
+    private static final int RUSHES = 3;
     private static final int LINKS = 4;
     private final Pool pool;
     private final Clock clock;
@@ -83,7 +88,7 @@ public class Verdicts {
     /** Looks at what came lately, and says of browsers that touch faster than anybody can that they are bots. @return how many */
     Uni<Integer> judge(Duration lately) {
         UUID since = new UUID(clock.instant().minus(lately).toEpochMilli() << 16, 0);
-        return pool.preparedQuery(SUSPECTS).execute(Tuple.of(since, AT_ONCE, LINKS)).ifNoItem().after(PATIENCE).fail().chain(rows -> {
+        return pool.preparedQuery(SUSPECTS).execute(Tuple.of(since, AT_ONCE, LINKS, RUSHES)).ifNoItem().after(PATIENCE).fail().chain(rows -> {
             Uni<Void> said = Uni.createFrom().voidItem();
             for (Row row : rows) said = said.chain(() -> suspect(row.getUUID("visitor"), row.getString("reason")));
             return said.replaceWith(rows.size());

@@ -57,16 +57,31 @@ class VerdictResourceTest {
     void whoever_touches_faster_than_anybody_can_is_a_bot_until_a_steward_says_otherwise() {
         Map<String, String> headers = Map.of("User-Agent", "fast " + product);
         String visitor = seen(headers);
-        ledger.query("""
-                insert into interaction (id, at, gateway, sequence, visitor, consent, verb, subject, method, status, micros)
-                select uuidv7(), date_trunc('second', now()), '00000000-0000-0000-0000-000000000002', n, $1, 'unknown', 'viewed', 'product/fast-' || n, 'GET', 200, 1
-                from generate_series(1, 20) n""", UUID.fromString(visitor));
+        rush(visitor, null, 3);
         verdicts.judge(Duration.ofMinutes(10)).await().atMost(Duration.ofSeconds(60));
         ledger.read("/verdicts/visitors/" + visitor).body("items.reason", equalTo(List.of("impossible-speed"))).body("items.by", equalTo(List.of("rule")));
 
         say("steward", visitor, "HUMAN", "a load test of ours").statusCode(204);
         verdicts.judge(Duration.ofMinutes(10)).await().atMost(Duration.ofSeconds(60));
         ledger.read("/verdicts/visitors/" + visitor).body("items.verdict", equalTo(List.of("BOT", "HUMAN")));
+    }
+
+    @Test
+    void one_full_second_makes_nobody_a_bot_nor_many_of_who_is_signed_in() {
+        String quick = seen(Map.of("User-Agent", "quick " + product));
+        rush(quick, null, 2);
+        String known = seen(Map.of("User-Agent", "known " + product));
+        rush(known, "somebody", 5);
+        verdicts.judge(Duration.ofMinutes(10)).await().atMost(Duration.ofSeconds(60));
+        for (String visitor : List.of(quick, known)) ledger.read("/verdicts/visitors/" + visitor).body("items", empty());
+    }
+
+    /** Touches 20 things in each of some seconds of the same ten. */
+    private void rush(String visitor, String identity, int seconds) {
+        ledger.query("""
+                insert into interaction (id, at, gateway, sequence, visitor, identity, consent, verb, subject, method, status, micros)
+                select uuidv7(), date_bin('10 seconds', now(), 'epoch') + n % $3 * interval '1 second', '00000000-0000-0000-0000-000000000002', n, $1, $2, 'unknown', 'viewed', 'product/fast-' || n, 'GET', 200, 1
+                from generate_series(1, 20 * $3) n""", UUID.fromString(visitor), identity, seconds);
     }
 
     @Test
