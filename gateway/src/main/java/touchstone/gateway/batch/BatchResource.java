@@ -103,6 +103,7 @@ public class BatchResource {
 
     private Sender sender(HttpServerRequest request, String writeKey) {
         String name = request.getHeader(OwnHeaders.KEY);
+        String scope = request.getHeader(OwnHeaders.SCOPE);
         String channel = request.getHeader(TouchstoneHeaders.CHANNEL);
         boolean server = request.headers().contains(OwnHeaders.SERVER);
         Instant now = clock.instant();
@@ -113,6 +114,7 @@ public class BatchResource {
             Standing standing = limits.take(Limits.Kind.KEY, key.name());
             if (standing != null && !standing.isAllowed()) throw new TooManyRequests(standing.retryAfter());
             name = key.name();
+            scope = key.scope();
             channel = key.channel();
             server = key.isSecret();
         }
@@ -121,7 +123,7 @@ public class BatchResource {
         String identity = request.getHeader(OwnHeaders.IDENTITY);
         String session = request.getHeader(OwnHeaders.SESSION);
         UUID kept = !server && (identity == null || visitor.linkable()) ? visitor.id() : null;
-        return new Sender(name, channel, kept, visitor.consent().word(), visitor.linkable(), session == null ? null : UUID.fromString(session), identity, network,
+        return new Sender(name, scope, channel, kept, visitor.consent().word(), visitor.linkable(), session == null ? null : UUID.fromString(session), identity, network,
                 Agents.of(request.method(), request.headers(), identity != null), now);
     }
 

@@ -64,10 +64,10 @@ record Event(JsonNode json, Type type) {
         return id.textValue();
     }
 
-    /** An id of our own for a sender's (version 8 of RFC 9562). */
-    static UUID id(String key, String messageId) {
+    /** An id of our own for a sender's (version 8 of RFC 9562). @param scope the key's */
+    static UUID id(String scope, String messageId) {
         try {
-            ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest((key + "\n" + messageId).getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest((scope + "\n" + messageId).getBytes(StandardCharsets.UTF_8)));
             return new UUID(hash.getLong() & ~0xF000L | 0x8000L, hash.getLong() & ~0xC000000000000000L | 0x8000000000000000L);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

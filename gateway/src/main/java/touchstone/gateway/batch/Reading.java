@@ -53,7 +53,7 @@ public class Reading {
         if (!faults.isEmpty()) throw new Rejected(faults);
         Touch touch = new Touch(event.type().verb, event.subject(), null, null, null, null);
         byte[] kept = sender.kept() ? bytes(event.type().tellsWho() ? claims(json, again) : Plain.of(properties)) : null;
-        return interaction(at, touch, name, messageId == null ? null : Event.id(sender.key(), messageId), kept, 200, null, campaign(json), sender);
+        return interaction(at, touch, name, messageId == null ? null : Event.id(sender.scope(), messageId), kept, 200, null, campaign(json), sender);
     }
 
     /** What is kept of an event that is not taken: why, and with consent what would have been read of it, so that it can be tried again. */
@@ -61,7 +61,7 @@ public class Reading {
         ObjectNode kept = JSON.createObjectNode();
         ArrayNode faults = kept.putArray("faults");
         why.faults.forEach(faults::add);
-        if (sender.kept() && json.isObject() && !isTooLarge(json)) kept.set("message", message(json, type, sentAt));
+        if (sender.kept() && json.isObject() && !isTooLarge(json)) kept.put("scope", sender.scope()).set("message", message(json, type, sentAt));
         String event = json.path("event").asText("");
         String name = event.isEmpty() || event.length() > 100 || Plain.tellsWho(event) ? null : event;
         return interaction(sender.received(), null, name, null, bytes(kept), 422, REJECTED, Map.of(), sender);

@@ -44,8 +44,10 @@ final class Onward {
         if (!x.route.takesWriteKey()) return;
         to.set(OwnHeaders.NETWORK, x.client.network());
         if (x.caller.session() != null) to.set(OwnHeaders.SESSION, x.caller.session().toString());
-        if (x.key != null) to.set(OwnHeaders.KEY, x.key.name());
-        if (x.key != null && x.key.isSecret()) to.set(OwnHeaders.SERVER, "1");
+        if (x.key == null) return;
+        to.set(OwnHeaders.KEY, x.key.name());
+        to.set(OwnHeaders.SCOPE, x.key.scope());
+        if (x.key.isSecret()) to.set(OwnHeaders.SERVER, "1");
     }
 
     /** RFC 7239. */

@@ -48,7 +48,8 @@ class Issuing {
     }
 
     private Uni<StoredKey> insert(NewKey asked, String by, String creation, String request) {
-        Key key = new Key(UuidCreator.getTimeOrderedEpoch(), asked.name(), asked.kind(), asked.channel(), asked.origins());
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Key key = new Key(id, id.toString(), asked.name(), asked.kind(), asked.channel(), asked.origins());
         return table.insert(key, value(key, 1), by, creation, request)
                 // The same request, at the same time.
                 .onFailure(failure -> violates(failure, "key_creation")).recoverWithUni(() -> table.createdWith(creation))
@@ -60,7 +61,7 @@ class Issuing {
     Uni<StoredKey> change(UUID id, Revision expected, KeyChange change) {
         return present(id).chain(before -> {
             Key key = before.key();
-            Key to = new Key(id, change.name() == null ? key.name() : change.name(), key.kind(), key.channel(), change.origins() == null ? key.origins() : change.origins());
+            Key to = new Key(id, key.scope(), change.name() == null ? key.name() : change.name(), key.kind(), key.channel(), change.origins() == null ? key.origins() : change.origins());
             if (key.isSecret() && !to.origins().isEmpty()) throw new OriginsOfSecretKey();
             before.revision().mustBe(expected);
             return table.change(id, expected, to);

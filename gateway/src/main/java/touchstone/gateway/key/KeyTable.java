@@ -53,9 +53,9 @@ class KeyTable {
     }
 
     Uni<StoredKey> insert(Key key, String value, String by, String creation, String request) {
-        return one("insert into key (id, name, kind, channel, origins, generation, hash, value, revision, created_at, created_by, creation, request) "
-                        + "values ($1, $2, $3, $4, $5, 1, $6, $7, 1, $8, $9, $10, $11) returning *",
-                Tuple.tuple().addUUID(key.id()).addString(key.name()).addString(key.kind().name()).addString(key.channel()).addArrayOfString(key.origins().toArray(new String[0]))
+        return one("insert into key (id, scope, name, kind, channel, origins, generation, hash, value, revision, created_at, created_by, creation, request) "
+                        + "values ($1, $2, $3, $4, $5, $6, 1, $7, $8, 1, $9, $10, $11, $12) returning *",
+                Tuple.tuple().addUUID(key.id()).addString(key.scope()).addString(key.name()).addString(key.kind().name()).addString(key.channel()).addArrayOfString(key.origins().toArray(new String[0]))
                         .addBuffer(Buffer.buffer(Keys.hash(value))).addString(key.isSecret() ? null : value).addOffsetDateTime(time(clock.instant())).addString(by)
                         .addString(creation).addString(request));
     }

@@ -27,7 +27,7 @@ public class Keys {
 
     public Keys(KeyConfig config) {
         configured = config.all().entrySet().stream().collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().key(), entry ->
-                new Key(null, entry.getKey(), Key.Kind.PUBLISHABLE, entry.getValue().channel(), entry.getValue().origins().orElse(Set.of()))));
+                new Key(null, entry.getKey(), entry.getKey(), Key.Kind.PUBLISHABLE, entry.getValue().channel(), entry.getValue().origins().orElse(Set.of()))));
         origins = origins(Map.of());
     }
 

@@ -21,7 +21,7 @@ import touchstone.commons.Revision;
 record StoredKey(Key key, int generation, String value, byte[] hash, byte[] former, Instant formerUntil, Revision revision, Instant createdAt, Instant revokedAt, Instant usedAt,
                  String request, String rotation) {
     static StoredKey of(Row row) {
-        Key key = new Key(row.getUUID("id"), row.getString("name"), Key.Kind.valueOf(row.getString("kind")), row.getString("channel"),
+        Key key = new Key(row.getUUID("id"), row.getString("scope"), row.getString("name"), Key.Kind.valueOf(row.getString("kind")), row.getString("channel"),
                 new HashSet<>(Arrays.asList(row.getArrayOfStrings("origins"))));
         return new StoredKey(key, row.getInteger("generation"), row.getString("value"), row.getBuffer("hash").getBytes(),
                 row.getBuffer("former") == null ? null : row.getBuffer("former").getBytes(), instant(row, "former_until"), new Revision(row.getLong("revision")),

@@ -10,6 +10,8 @@ public final class OwnHeaders {
     public static final String VISITOR = "Touchstone-Visitor";
     /** The name of the key that was sent. */
     public static final String KEY = "Touchstone-Key-Name";
+    /** What the ids of messages that come with that key are told apart by. */
+    public static final String SCOPE = "Touchstone-Key-Scope";
     /** There if that key is for servers. */
     public static final String SERVER = "Touchstone-Key-Server";
     /** The network that the request came from, as the ledger has it. */

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.gateway.Eventually.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
@@ -248,6 +249,21 @@ class BatchResourceTest {
         sent(keyed(), kind, track(id)).body("stored", equalTo(1));
         ledger.arrived();
         assertNotNull(ledger.query("select verb from interaction where message = $1", Event.id("demo", id)).get(0).getString("verb"));
+    }
+
+    @Test
+    void a_message_stays_known_when_its_key_gets_another_name() {
+        JsonObject key = new JsonObject().put("name", "shop-" + product.substring(0, 8)).put("kind", "SECRET").put("channel", "web");
+        Response created = as("operator").contentType("application/json").body(key.encode()).post("/keys").then().statusCode(201).extract().response();
+        RequestSpecification server = given().header("Touchstone-Key", created.path("value").toString());
+        sent(server, "track", track(product)).body("stored", equalTo(1));
+
+        as("operator").contentType("application/json").header("If-Match", created.header("ETag")).body("{\"name\":\"other-" + product.substring(0, 8) + "\"}").patch("/keys/" + created.path("id")).then().statusCode(200);
+
+        sent(server, "track", track(product)).body("stored", equalTo(0)).body("alreadyStored", contains(product));
+        // The name is free again, and whoever has it now is somebody else.
+        String another = as("operator").contentType("application/json").body(key.encode()).post("/keys").then().statusCode(201).extract().path("value");
+        sent(given().header("Touchstone-Key", another), "track", track(product)).body("stored", equalTo(1));
     }
 
     @Test
