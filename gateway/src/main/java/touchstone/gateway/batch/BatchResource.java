@@ -67,7 +67,8 @@ public class BatchResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @PermitAll
     @Operation(summary = "Report what happened on a page, in an app or at a server", description = "In Segment's format: one event, or at batch a list of them. 500 KB at most, an event 32 KB. "
-            + "What was sent before with the same messageId is not stored again. Without the visitor's consent only what happened is kept.")
+            + "What was sent before with the same messageId is not stored again. Without the visitor's consent only what happened is kept. "
+            + "A server says with a secret key in context.consent.categoryPreferences.measurement what the visitor said, and in anonymousId who it is.")
     @APIResponseSchema(value = BatchAnswer.class, responseCode = "200")
     @APIResponse(responseCode = "400", description = "batch-unreadable")
     @APIResponse(responseCode = "403", description = "write-key-unknown")
@@ -123,7 +124,7 @@ public class BatchResource {
         String identity = request.getHeader(OwnHeaders.IDENTITY);
         String session = request.getHeader(OwnHeaders.SESSION);
         UUID kept = !server && (identity == null || visitor.linkable()) ? visitor.id() : null;
-        return new Sender(name, scope, channel, kept, visitor.consent().word(), visitor.linkable(), session == null ? null : UUID.fromString(session), identity, network,
+        return new Sender(name, scope, server, channel, kept, visitor.consent().word(), !server && visitor.linkable(), session == null ? null : UUID.fromString(session), identity, network,
                 Agents.of(request.method(), request.headers(), identity != null), now);
     }
 

@@ -19,6 +19,8 @@ import java.util.UUID;
 import touchstone.commons.Touch;
 import touchstone.gateway.cookie.Secret;
 import touchstone.gateway.journal.Interaction;
+import touchstone.gateway.visitor.Consent;
+import touchstone.gateway.visitor.Visitors;
 
 /** Makes touches of events. Without consent only what happened is kept, and nothing that the event says beside it. */
 @Singleton
@@ -29,11 +31,13 @@ public class Reading {
     private final EventSchemas schemas;
     private final BatchConfig config;
     private final Secret secret;
+    private final Visitors visitors;
 
-    public Reading(EventSchemas schemas, BatchConfig config, Secret secret) {
+    public Reading(EventSchemas schemas, BatchConfig config, Secret secret, Visitors visitors) {
         this.schemas = schemas;
         this.config = config;
         this.secret = secret;
+        this.visitors = visitors;
     }
 
     /**
@@ -41,7 +45,8 @@ public class Reading {
      * @param sentAt of the batch, may be null
      * @param again  what stands for a message id that is absent; null if nothing does
      */
-    Interaction read(JsonNode json, String type, Instant sentAt, Sender sender, String again) throws Rejected {
+    Interaction read(JsonNode json, String type, Instant sentAt, Sender from, String again) throws Rejected {
+        Sender sender = stated(json, from);
         if (isTooLarge(json)) throw new Rejected(": larger than 32 KB");
         Event event = Event.of(json, type);
         String name = event.name();
@@ -57,7 +62,8 @@ public class Reading {
     }
 
     /** What is kept of an event that is not taken: why, and with consent what would have been read of it, so that it can be tried again. */
-    Interaction rejected(JsonNode json, String type, Instant sentAt, Rejected why, Sender sender) {
+    Interaction rejected(JsonNode json, String type, Instant sentAt, Rejected why, Sender from) {
+        Sender sender = stated(json, from);
         ObjectNode kept = JSON.createObjectNode();
         ArrayNode faults = kept.putArray("faults");
         why.faults.forEach(faults::add);
@@ -65,6 +71,16 @@ public class Reading {
         String event = json.path("event").asText("");
         String name = event.isEmpty() || event.length() > 100 || Plain.tellsWho(event) ? null : event;
         return interaction(sender.received(), null, name, null, bytes(kept), 422, REJECTED, Map.of(), sender);
+    }
+
+    /** The visitor has a browser, and the server knows what was said there: it states that in each event, as Segment's libraries do. */
+    private Sender stated(JsonNode json, Sender sender) {
+        JsonNode said = json.at("/context/consent/categoryPreferences/measurement");
+        if (!sender.server() || !said.isBoolean()) return sender;
+        if (!said.booleanValue()) return sender.about(null, Consent.DECLINED.word(), false);
+        String name = json.path("anonymousId").asText("");
+        if (name.isEmpty()) name = json.path("userId").asText("");
+        return sender.about(name.isEmpty() ? null : visitors.reported(sender.scope(), name), Consent.GRANTED.word(), true);
     }
 
     private ObjectNode message(JsonNode json, String type, Instant sentAt) {

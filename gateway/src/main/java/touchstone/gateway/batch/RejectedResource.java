@@ -72,7 +72,7 @@ public class RejectedResource {
             Row row = rows.get(0);
             JsonObject message = row.getJsonObject("properties").getJsonObject("message");
             if (message == null) throw new EventNotKept();
-            Sender sender = new Sender(row.getString("key"), row.getJsonObject("properties").getString("scope", row.getString("key")), row.getString("channel"), row.getUUID("visitor"), row.getString("consent"), true, row.getUUID("session"),
+            Sender sender = new Sender(row.getString("key"), row.getJsonObject("properties").getString("scope", row.getString("key")), false, row.getString("channel"), row.getUUID("visitor"), row.getString("consent"), true, row.getUUID("session"),
                     row.getString("identity"), null,
                     new Interaction.Agent(row.getString("client"), row.getString("verdict"), row.getString("reason")), row.getOffsetDateTime("received").toInstant());
             return batching.take(List.of(tree(message)), null, null, sender, "replay " + id);

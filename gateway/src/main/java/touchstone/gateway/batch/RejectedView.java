@@ -12,7 +12,7 @@ import touchstone.commons.Cursor;
 /** An event that was not taken. */
 @Schema(name = "RejectedTouch")
 record RejectedView(UUID id, Instant received, String key, String event, List<String> faults,
-                    @Schema(description = "as it came; absent where the visitor's consent did not allow to keep it") Map<String, Object> message) {
+                    @Schema(description = "what would have been read of it; absent where the visitor's consent did not allow to keep it") Map<String, Object> message) {
     static RejectedView of(Row row) {
         JsonObject kept = row.getJsonObject("properties");
         JsonObject message = kept.getJsonObject("message");

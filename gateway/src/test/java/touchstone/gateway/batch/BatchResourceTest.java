@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,7 @@ import touchstone.gateway.Surroundings;
 import touchstone.gateway.TestBrowser;
 import touchstone.gateway.key.Keys;
 import touchstone.gateway.ledger.TestLedger;
+import touchstone.gateway.visitor.Visitors;
 import touchstone.test.Tokens;
 
 @QuarkusTest
@@ -249,6 +253,64 @@ class BatchResourceTest {
         sent(keyed(), kind, track(id)).body("stored", equalTo(1));
         ledger.arrived();
         assertNotNull(ledger.query("select verb from interaction where message = $1", Event.id("demo", id)).get(0).getString("verb"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"track", "batch"})
+    void a_server_states_whom_an_event_is_about_and_what_they_agreed_to(String kind) {
+        TestBrowser browser = new TestBrowser();
+        browser.consent(true);
+        String cookie = browser.browser.cookie(Visitors.COOKIE).orElseThrow();
+        String own = UUID.randomUUID().toString();
+        RequestSpecification server = given().header("Touchstone-Key", newKey());
+        RequestSpecification other = given().header("Touchstone-Key", newKey());
+        report(server, kind, true, own, 1);
+        report(server, kind, true, own, 2);
+        report(other, kind, true, own, 3);
+        report(server, kind, true, cookie, 4);
+        report(server, kind, false, own, 5);
+        report(server, kind, null, own, 6);
+        // A page speaks for itself alone.
+        report(keyed(), kind, true, own, 7);
+
+        ledger.arrived();
+        Map<Integer, Row> rows = new HashMap<>();
+        for (Row row : ledger.query("select * from interaction where event like $1 and refusal is null", event + " %")) rows.put(Integer.valueOf(row.getString("event").substring(event.length() + 1)), row);
+        assertEquals(List.of("granted", "granted", "granted", "granted", "declined", "unknown", "unknown"), IntStream.rangeClosed(1, 7).mapToObj(i -> rows.get(i).getString("consent")).toList());
+        for (int i = 1; i <= 4; i++) assertEquals(new JsonObject().put("seconds", 7), rows.get(i).getJsonObject("properties"));
+        for (int i = 5; i <= 7; i++) assertNull(rows.get(i).getJsonObject("properties"));
+        assertEquals(rows.get(1).getUUID("visitor"), rows.get(2).getUUID("visitor"));
+        assertNotEquals(rows.get(1).getUUID("visitor"), rows.get(3).getUUID("visitor"));
+        assertTrue(cookie.startsWith(rows.get(4).getUUID("visitor").toString()));
+        for (int i = 5; i <= 6; i++) assertNull(rows.get(i).getUUID("visitor"));
+    }
+
+    private void report(RequestSpecification from, String kind, Boolean consent, String name, int number) {
+        JsonObject one = new JsonObject().put("type", "track").put("event", event + " " + number).put("anonymousId", name).put("properties", new JsonObject().put("seconds", 7))
+                .put("context", new JsonObject().put("consent", new JsonObject().put("categoryPreferences", new JsonObject().put("measurement", consent))));
+        sent(from, kind, kind.equals("batch") ? new JsonObject().put("batch", new JsonArray().add(one)) : one).body("stored", equalTo(1));
+    }
+
+    @Test
+    void what_is_rejected_of_a_server_is_kept_as_the_visitor_agreed_and_can_be_tried_again() {
+        String key = newKey();
+        JsonObject bad = new JsonObject().put("event", "Order Placed").put("messageId", product).put("anonymousId", product).put("properties", new JsonObject().put("total", "much"))
+                .put("context", new JsonObject("{\"consent\":{\"categoryPreferences\":{\"measurement\":true}}}"));
+        sent(given().header("Touchstone-Key", key), "track", bad).body("rejected[0].faults", contains("/properties/total: type"));
+        ledger.arrived();
+        UUID id = ledger.query("select id from interaction where refusal = 'touch-rejected' and properties -> 'message' ->> 'messageId' = $1", product).get(0).getUUID(0);
+        ledger.query("update interaction set properties = jsonb_set(properties, '{message,properties,total}', '7') where id = $1", id);
+        as("operator").post("/rejected-touches/" + id + "/replays").then().statusCode(200).body("stored", equalTo(1));
+        // It was stored as one of the server's, whose repeat is known.
+        sent(given().header("Touchstone-Key", key), "track", bad.put("properties", new JsonObject().put("total", 7))).body("alreadyStored", contains(product));
+        ledger.arrived();
+        Row row = ledger.query("select r.visitor = t.visitor as same, t.consent from interaction r join interaction t on t.event = r.event and t.visitor = r.visitor and t.verb = 'tracked' where r.id = $1", id).get(0);
+        assertEquals("true granted", row.getBoolean("same") + " " + row.getString("consent"));
+    }
+
+    private String newKey() {
+        JsonObject key = new JsonObject().put("name", "server-" + UUID.randomUUID().toString().substring(0, 13)).put("kind", "SECRET").put("channel", "web");
+        return as("operator").contentType("application/json").body(key.encode()).post("/keys").then().statusCode(201).extract().path("value");
     }
 
     @Test
