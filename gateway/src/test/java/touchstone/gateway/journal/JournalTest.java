@@ -12,6 +12,7 @@ import static touchstone.gateway.journal.TestJournals.write;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,6 +58,25 @@ class JournalTest {
         try (Journal again = TestJournals.open(folder)) {
             assertEquals(first.gateway(), again.gateway());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0", "\u00ff"})
+    void an_id_that_a_power_cut_left_unreadable_is_told_by_the_segments(String left) throws IOException {
+        var first = TestJournals.open(folder);
+        first.append(payload(1));
+        first.close();
+        Path id = folder.resolve("gateway-id");
+        Files.write(id, left.getBytes(StandardCharsets.ISO_8859_1));
+        try (Journal again = TestJournals.open(folder)) {
+            assertEquals(first.gateway(), again.gateway());
+            assertEquals(1, payloads(again).size());
+        }
+        assertEquals(first.gateway().toString(), Files.readString(id));
+
+        Files.delete(id);
+        overwrite(segment(folder, 0), 0, new byte[SegmentHead.BYTES]);
+        assertTrue(assertThrows(IOException.class, () -> TestJournals.open(folder)).getMessage().startsWith("Neither " + id));
     }
 
     @Test
