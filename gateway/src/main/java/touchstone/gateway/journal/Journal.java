@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +33,7 @@ public class Journal implements Closeable {
     private final Syncer syncer;
     private final long lastAtStart;
 
+    private final ReadWriteLock whole = new ReentrantReadWriteLock();
     private final Object writing = new Object();
     private final Object forcing = new Object();
     private final List<ActiveSegment> full = new ArrayList<>();
@@ -215,8 +219,27 @@ public class Journal implements Closeable {
         return target - first + 1;
     }
 
-    /** Deletes the segments that hold nothing but frames up to {@code shipped} and are older than the retention. */
+    /** Reads while nothing is released. */
+    public <T> T whole(Supplier<T> reading) {
+        whole.readLock().lock();
+        try {
+            return reading.get();
+        } finally {
+            whole.readLock().unlock();
+        }
+    }
+
+    /** Deletes the segments that hold nothing but frames up to {@code shipped} and are older than the retention; not now if somebody reads the {@link #whole}. */
     public void release(long shipped) throws IOException {
+        if (!whole.writeLock().tryLock()) return;
+        try {
+            delete(shipped);
+        } finally {
+            whole.writeLock().unlock();
+        }
+    }
+
+    private void delete(long shipped) throws IOException {
         List<Path> all = segments.all();
         for (int i = 0; i + 1 < all.size() && Segments.first(all.get(i + 1)) <= shipped + 1; i++) {
             if (Files.getLastModifiedTime(all.get(i)).toInstant().plus(config.retention()).isAfter(clock.instant())) return;

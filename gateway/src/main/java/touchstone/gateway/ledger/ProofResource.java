@@ -1,5 +1,6 @@
 package touchstone.gateway.ledger;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -17,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/")
 @Tag(name = "ledger")
 public class ProofResource {
-    private final Proof proof;
+    private final Proving proving;
 
-    ProofResource(Proof proof) {
-        this.proof = proof;
+    ProofResource(Proving proving) {
+        this.proving = proving;
     }
 
     @GET
@@ -29,8 +30,8 @@ public class ProofResource {
     @Operation(summary = "Prove that every answer is in the ledger", description = "Waits a while for the latest ones to arrive there. In all, by gateway, and by gateway and hour.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "503", description = "ledger-unreachable")
-    public ProofView prove(@Parameter(description = "how many of the last hours are told one by one") @QueryParam("hours") @DefaultValue("24") @Min(1) @Max(744) int hours) {
-        return proof.now(hours);
+    public Uni<ProofView> prove(@Parameter(description = "how many of the last hours are told one by one") @QueryParam("hours") @DefaultValue("24") @Min(1) @Max(744) int hours) {
+        return proving.now(hours);
     }
 
     // The front door has no route to it.
@@ -38,7 +39,7 @@ public class ProofResource {
     @Path("internal/proof")
     @PermitAll
     @Operation(hidden = true)
-    public ProofView proveInside(@QueryParam("hours") @DefaultValue("24") @Min(1) @Max(744) int hours) {
-        return proof.now(hours);
+    public Uni<ProofView> proveInside(@QueryParam("hours") @DefaultValue("24") @Min(1) @Max(744) int hours) {
+        return proving.now(hours);
     }
 }

@@ -12,6 +12,7 @@ import static touchstone.gateway.journal.TestJournals.write;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,24 @@ class JournalTest {
                     assertEquals(40 - after, reader.next(100, 40).size());
                 }
             }
+        }
+    }
+
+    @Test
+    void nothing_is_deleted_while_somebody_reads_the_whole() throws IOException {
+        write(folder, 1, 40, SMALL_SEGMENTS);
+        try (Journal journal = TestJournals.open(folder, SMALL_SEGMENTS)) {
+            int all = new Segments(folder).all().size();
+            assertEquals(all, journal.whole(() -> {
+                try {
+                    journal.release(40);
+                    return new Segments(folder).all().size();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            journal.release(40);
+            assertEquals(1, new Segments(folder).all().size());
         }
     }
 
