@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.commons.problem.Problem.FieldError;
 import touchstone.lead.lead.PlainText;
 import touchstone.lead.team.WorkingHours;
 
@@ -58,13 +59,15 @@ public record CalendarDefinition(
         return Duration.ofMinutes(bufferMinutes);
     }
 
-    /** @throws CalendarNotValid if somebody's hours cannot be, or a host is in it twice */
-    void check() {
+    /** @param pointer where it stands in the request (RFC 6901) @throws CalendarNotValid if somebody's hours cannot be, or a host is in it twice */
+    void check(String pointer) {
+        List<FieldError> flaws = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Host host : hosts) {
-            if (host.hours().flaw() != null) throw new CalendarNotValid(host.hours().flaw());
-            if (!ids.add(host.id())) throw new CalendarNotValid("a host is in it twice");
+        for (int i = 0; i < hosts.size(); i++) {
+            flaws.addAll(hosts.get(i).hours().flaws(pointer + "/hosts/" + i + "/hours"));
+            if (!ids.add(hosts.get(i).id())) flaws.add(new FieldError(pointer + "/hosts/" + i + "/id", "is in it twice"));
         }
+        if (!flaws.isEmpty()) throw new CalendarNotValid(flaws);
     }
 
     /** The beginnings from then to then, each with the hosts who work at that time, as far as the notice and the horizon let them be picked now. */

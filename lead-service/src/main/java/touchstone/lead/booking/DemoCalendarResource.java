@@ -97,7 +97,7 @@ public class DemoCalendarResource {
     @APIResponse(responseCode = "409", description = "calendar-already-exists, request-still-running")
     @APIResponse(responseCode = "422", description = "calendar-not-valid, invalid, idempotency-key-reused")
     public Uni<RestResponse<View>> make(@HeaderParam("Idempotency-Key") String idempotencyKey, @Valid @NotNull NewDemoCalendar made) {
-        made.definition().check();
+        made.definition().check("/definition");
         return sessions.withTransaction(session -> idempotency.once(session, clock.instant(), caller.getSubject(), idempotencyKey, made, View.class,
                         () -> session.find(DemoCalendar.class, made.id()).chain(present -> {
                             if (present != null) throw new CalendarAlreadyExists();
@@ -118,7 +118,7 @@ public class DemoCalendarResource {
     @APIResponse(responseCode = "428", description = "if-match-required")
     public Uni<RestResponse<View>> change(String calendar, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull CalendarDefinition definition) {
         Revision expected = Revision.required(ifMatch);
-        definition.check();
+        definition.check("");
         return sessions.withTransaction(session -> session.find(DemoCalendar.class, calendar, LockMode.PESSIMISTIC_WRITE).onItem().ifNull().failWith(CalendarNotFound::new)
                 .invoke(found -> found.revision().mustBe(expected))
                 .invoke(found -> found.change(definition, caller.getSubject(), clock.instant()))

@@ -109,6 +109,11 @@ public class Leads {
                 .call(found -> found.stream().reduce(Uni.createFrom().nullItem(), (before, lead) -> before.chain(() -> Mutiny.fetch(lead.history)).replaceWith((Object) null), (a, b) -> a.chain(() -> b)));
     }
 
+    /** The newest that nobody has looked into. */
+    public Uni<List<Lead>> waiting(Mutiny.Session session, int limit) {
+        return newest(session, "status = NEW and erasure is null", Map.of(), null, limit);
+    }
+
     /** @param kind only these, or null: all */
     public Uni<List<Lead>> newestOf(Mutiny.Session session, String requester, LeadKind kind, Cursor after, int limit) {
         var parameters = new HashMap<String, Object>(Map.of("requester", requester));

@@ -107,7 +107,7 @@ public class Routing implements Router {
                 .map(load -> able.stream().min(Comparator.comparing((Member member) -> load.getOrDefault(member.id(), 0L))));
     }
 
-    private static Matter matter(Lead lead) {
+    static Matter matter(Lead lead) {
         SeenProduct product = lead.product();
         return new Matter(lead.kind(), lead.countrySaid(), lead.submission().locale(), product == null ? null : product.id(), product == null ? null : product.sku(), product == null ? null : product.family(),
                 lead.contact().email());

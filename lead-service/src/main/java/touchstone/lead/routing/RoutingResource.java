@@ -1,5 +1,6 @@
 package touchstone.lead.routing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,8 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,18 +29,25 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Revision;
+import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.LeadKind;
+import touchstone.lead.lead.Leads;
 import touchstone.lead.routing.Rules.RuleList;
+import touchstone.lead.team.Team;
 
 @Path("")
 @Tag(name = "Routing", description = "Which leads go to whom, by rules.")
 public class RoutingResource {
+    private static final int MOST_WAITING = 100;
+
     private final Mutiny.SessionFactory sessions;
     private final Routing routing;
+    private final Leads leads;
     private final Clock clock;
 
-    RoutingResource(Mutiny.SessionFactory sessions, Routing routing, Clock clock) {
+    RoutingResource(Mutiny.SessionFactory sessions, Routing routing, Leads leads, Clock clock) {
         this.sessions = sessions;
+        this.leads = leads;
         this.routing = routing;
         this.clock = clock;
     }
@@ -50,6 +60,28 @@ public class RoutingResource {
     /** @param rule absent if none fits @param member absent if nobody of the team is there */
     @Schema(name = "RoutingAnswer")
     record Answer(String rule, String team, String member) {}
+
+    /**
+     * Somebody who waits, without a word of who it is.
+     *
+     * @param product what it is about; absent if about none
+     * @param team    whose it is now, by name; absent if no team's
+     * @param rule    which would fit; absent if none
+     * @param wouldBe whose it would be, by name; absent if no rule fits
+     */
+    @Schema(name = "RoutingWaiting")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiting(UUID lead, LeadKind kind, String product, Instant createdAt, String team, String rule, String wouldBe) {
+        static Waiting of(Lead lead, List<Rule> rules, Map<String, String> teams) {
+            Rule rule = rules.stream().filter(it -> it.fits(Routing.matter(lead))).findFirst().orElse(null);
+            return new Waiting(lead.id(), lead.kind(), lead.product() == null ? null : lead.product().name(), lead.createdAt(), lead.team() == null ? null : teams.get(lead.team()),
+                    rule == null ? null : rule.name(), rule == null ? null : teams.get(rule.team()));
+        }
+    }
+
+    /** @param more whether others wait beyond these */
+    @Schema(name = "RoutingPreview")
+    record Preview(List<Waiting> items, boolean more) {}
 
     @GET
     @Path("/routing-rules")
@@ -70,14 +102,9 @@ public class RoutingResource {
     @APIResponse(responseCode = "428", description = "if-match-required")
     public Uni<RestResponse<RuleList>> change(@HeaderParam("If-Match") String ifMatch, @Valid @NotNull RuleList wanted) {
         Revision expected = Revision.required(ifMatch);
-        Set<String> teams = wanted.rules().stream().map(Rule::team).collect(Collectors.toSet());
         return sessions.withTransaction(session -> session.find(Rules.class, Rules.ID, LockMode.PESSIMISTIC_WRITE)
                 .invoke(rules -> rules.revision().mustBe(expected))
-                .call(() -> session.createSelectionQuery("select id from Team", String.class).getResultList().invoke(known -> {
-                    Set<String> unknown = new HashSet<>(teams);
-                    known.forEach(unknown::remove);
-                    if (!unknown.isEmpty()) throw new RuleTeamUnknown(unknown);
-                }))
+                .call(() -> teams(session).invoke(teams -> RuleTeamUnknown.check(wanted.rules(), teams.keySet())))
                 .invoke(rules -> rules.rules = wanted)
                 .call(session::flush).map(RoutingResource::answer));
     }
@@ -90,6 +117,23 @@ public class RoutingResource {
         var matter = new Rule.Matter(question.kind(), question.country(), question.locale(), question.product(), question.sku(), question.family(), question.email());
         return sessions.withSession(session -> routing.find(session, matter, clock.instant()))
                 .map(found -> found.map(it -> new Answer(it.rule().name(), it.team().id(), it.member() == null ? null : it.member().name())).orElse(new Answer(null, null, null)));
+    }
+
+    @POST
+    @Path("/routing-rules/previews")
+    @RolesAllowed("operator")
+    @Operation(summary = "Ask where those who wait would go by other rules", description = "The newest " + MOST_WAITING + " that nobody has looked into. Nothing is kept, and nothing that waits goes anywhere: rules are for leads that come in from now on.")
+    @APIResponse(responseCode = "422", description = "rule-team-unknown, invalid")
+    public Uni<Preview> preview(@Valid @NotNull RuleList wanted) {
+        return sessions.withSession(session -> teams(session).chain(teams -> {
+            RuleTeamUnknown.check(wanted.rules(), teams.keySet());
+            return leads.waiting(session, MOST_WAITING + 1).map(waiting -> new Preview(waiting.stream().limit(MOST_WAITING).map(lead -> Waiting.of(lead, wanted.rules(), teams)).toList(), waiting.size() > MOST_WAITING));
+        }));
+    }
+
+    /** The names of all teams, by their ids. */
+    private static Uni<Map<String, String>> teams(Mutiny.Session session) {
+        return session.createSelectionQuery("from Team", Team.class).getResultList().map(teams -> teams.stream().collect(Collectors.toMap(Team::id, team -> team.definition().name())));
     }
 
     private static RestResponse<RuleList> answer(Rules rules) {

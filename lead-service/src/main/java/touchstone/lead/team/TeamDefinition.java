@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.commons.problem.Problem.FieldError;
 import touchstone.lead.lead.PlainText;
 
 /**
@@ -48,17 +49,17 @@ public record TeamDefinition(
         return Duration.parse(respondWithin);
     }
 
-    /** @throws TeamNotValid if the hours or the promise cannot be, or somebody is in it twice */
-    void check() {
-        String flaw = hours.flaw();
+    /** @param pointer where it stands in the request (RFC 6901) @throws TeamNotValid if the hours or the promise cannot be, or somebody is in it twice */
+    void check(String pointer) {
+        List<FieldError> flaws = hours.flaws(pointer + "/hours");
         try {
             Duration promised = promised();
-            if (promised.isNegative() || promised.isZero() || promised.compareTo(Duration.ofHours(1000)) > 0) flaw = "respondWithin is more than nothing and at most 1000 hours";
+            if (promised.isNegative() || promised.isZero() || promised.compareTo(Duration.ofHours(1000)) > 0) flaws.add(new FieldError(pointer + "/respondWithin", "is more than nothing and at most 1000 hours"));
         } catch (java.time.format.DateTimeParseException e) {
-            flaw = "respondWithin is a time in hours and minutes, such as PT4H";
+            flaws.add(new FieldError(pointer + "/respondWithin", "is a time in hours and minutes, such as PT4H"));
         }
         Set<String> ids = new HashSet<>();
-        if (!members.stream().allMatch(member -> ids.add(member.id()))) flaw = "somebody is in the team twice";
-        if (flaw != null) throw new TeamNotValid(flaw);
+        for (int i = 0; i < members.size(); i++) if (!ids.add(members.get(i).id())) flaws.add(new FieldError(pointer + "/members/" + i + "/id", "is in the team twice"));
+        if (!flaws.isEmpty()) throw new TeamNotValid(flaws);
     }
 }

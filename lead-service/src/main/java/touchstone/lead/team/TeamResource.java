@@ -85,7 +85,7 @@ public class TeamResource {
     @APIResponse(responseCode = "409", description = "team-already-exists, request-still-running")
     @APIResponse(responseCode = "422", description = "team-not-valid, invalid, idempotency-key-reused")
     public Uni<RestResponse<View>> make(@HeaderParam("Idempotency-Key") String idempotencyKey, @Valid @NotNull NewTeam made) {
-        made.definition().check();
+        made.definition().check("/definition");
         return sessions.withTransaction(session -> idempotency.once(session, clock.instant(), caller.getSubject(), idempotencyKey, made, View.class,
                         () -> session.find(Team.class, made.id()).chain(present -> {
                             if (present != null) throw new TeamAlreadyExists();
@@ -106,7 +106,7 @@ public class TeamResource {
     @APIResponse(responseCode = "428", description = "if-match-required")
     public Uni<RestResponse<View>> change(String team, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull TeamDefinition definition) {
         Revision expected = Revision.required(ifMatch);
-        definition.check();
+        definition.check("");
         return sessions.withTransaction(session -> session.find(Team.class, team, LockMode.PESSIMISTIC_WRITE).onItem().ifNull().failWith(TeamNotFound::new)
                 .invoke(found -> found.revision().mustBe(expected))
                 .invoke(found -> found.change(definition, caller.getSubject(), clock.instant()))

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import touchstone.commons.problem.Problem.FieldError;
 
 /**
  * When people are at work: by the clocks of their place, so that a day on which those are changed is as long as it is.
@@ -45,15 +46,19 @@ public record WorkingHours(
     /** A time at work, on the line of time. */
     public record Stretch(Instant from, Instant to) {}
 
-    /** What is wrong with them, or null. */
-    public String flaw() {
+    /** What is wrong with them. @param pointer where they stand in the request (RFC 6901) */
+    public List<FieldError> flaws(String pointer) {
+        List<FieldError> flaws = new ArrayList<>();
         try {
             ZoneId.of(zone);
         } catch (java.time.DateTimeException e) {
-            return "the zone is not known";
+            flaws.add(new FieldError(pointer + "/zone", "is not known"));
         }
-        if (week.values().stream().flatMap(List::stream).anyMatch(span -> !span.from().isBefore(span.to()))) return "a span ends before it begins";
-        return week.values().stream().allMatch(List::isEmpty) ? "somebody has to be at work at some time" : null;
+        week.forEach((day, spans) -> {
+            if (spans.stream().anyMatch(span -> !span.from().isBefore(span.to()))) flaws.add(new FieldError(pointer + "/week/" + day, "ends before it begins"));
+        });
+        if (week.values().stream().allMatch(List::isEmpty)) flaws.add(new FieldError(pointer + "/week", "has no time at which somebody is at work"));
+        return flaws;
     }
 
     /** The times at work that begin on a day, in order. A span in an hour that the clocks skip begins, or ends, when they go on. */

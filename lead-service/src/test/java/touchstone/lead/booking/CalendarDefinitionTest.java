@@ -42,8 +42,8 @@ class CalendarDefinitionTest {
 
     @Test
     void a_calendar_that_cannot_be_is_refused() {
-        assertThrows(CalendarNotValid.class, () -> calendar(host("a", "UTC"), host("a", "UTC")).check());
-        assertThrows(CalendarNotValid.class, () -> calendar(host("a", "Europe/Atlantis")).check());
+        assertThrows(CalendarNotValid.class, () -> calendar(host("a", "UTC"), host("a", "UTC")).check(""));
+        assertThrows(CalendarNotValid.class, () -> calendar(host("a", "Europe/Atlantis")).check(""));
     }
 
     private static CalendarDefinition calendar(Host... hosts) {

@@ -147,6 +147,26 @@ class RoutingTest {
         refused(given().contentType(ContentType.JSON).body("{}").post("/routing-dry-runs"), 401, "unauthorized");
     }
 
+    @Test
+    void where_those_who_wait_would_go_by_other_rules_is_told_and_changes_nothing() {
+        var product = TestProducts.published();
+        String team = TestTeams.made(TestTeams.member("p-" + mark));
+        String id = ask(product, "en");
+        List<Object> rules = List.of(Map.of("name", "Other " + mark, "products", List.of(product.id()), "team", team, "by", "ROUND_ROBIN"));
+        String before = etagOfRules();
+
+        Response preview = TestTeams.operator().body(Map.of("rules", rules)).post("/routing-rules/previews");
+
+        preview.then().statusCode(200).body("items.find { it.lead == '" + id + "' }.rule", equalTo("Other " + mark)).body("items.find { it.lead == '" + id + "' }.wouldBe", equalTo("A team"))
+                .body("items.find { it.lead == '" + id + "' }.team", nullValue()).body("items.findAll { it.rule == 'Other " + mark + "' }", hasSize(1));
+        assertEquals(before, etagOfRules());
+        TestSales.asks().get("/leads/{id}", id).then().body("team", nullValue());
+        TestTeams.operator().body(Map.of("rules", List.of(rules.get(0), Map.of("name", "x", "team", "none-" + mark, "by", "LOAD")))).post("/routing-rules/previews")
+                .then().statusCode(422).body("type", equalTo("/problems/rule-team-unknown")).body("errors.pointer", equalTo(List.of("/rules/1/team")));
+        refused(TestSales.asks().body(Map.of("rules", rules)).post("/routing-rules/previews"), 403, "forbidden");
+        refused(given().contentType(ContentType.JSON).body(Map.of("rules", rules)).post("/routing-rules/previews"), 401, "unauthorized");
+    }
+
     /** Adds a rule before those of other tests. */
     private void rule(String team, String product, String by) {
         for (int attempt = 0; attempt < 10; attempt++) {

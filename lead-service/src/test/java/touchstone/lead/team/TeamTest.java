@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class TeamTest {
         hours.put("zone", "Europe/Atlantis");
         nowhere.put("hours", hours);
         refused(TestTeams.operator().header("If-Match", "\"0\"").body(nowhere).put("/teams/{id}", id), 422, "team-not-valid");
+        TestTeams.operator().body(Map.of("id", "new-" + id, "definition", nowhere)).post("/teams").then().statusCode(422).body("errors.pointer", equalTo(List.of("/definition/hours/zone")));
         refused(TestSales.asks().header("If-Match", "\"0\"").body(nowhere).put("/teams/{id}", id), 403, "forbidden");
         refused(given().get("/teams"), 401, "unauthorized");
     }
