@@ -1,6 +1,15 @@
 package touchstone.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +27,8 @@ import touchstone.local.process.Readiness;
 /** The lead-service as a process of its own, as it is deployed. Its mail server is away, as it may be: what is to be mailed is kept, and sending it is no cost of an answer. */
 final class LeadServer implements AutoCloseable {
     private static final String SECRET = "b25seS1mb3ItbWVhc3VyaW5nLW5vLXNlY3JldC1hdC4=";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Child process;
     private final URI address;
 
@@ -38,6 +49,8 @@ final class LeadServer implements AutoCloseable {
         environment.putAll(Map.of("TOUCHSTONE_LINKS_FRONT", "http://shop.example.com", "TOUCHSTONE_LINKS_SECRET", SECRET, "TOUCHSTONE_EVENTS_SECRET", "whsec_" + SECRET));
         // The load is no browser that works for its place, and no person who thinks over what to write.
         environment.putAll(Map.of("TOUCHSTONE_CHALLENGE_DIFFICULTY", "0", "TOUCHSTONE_CHALLENGE_FASTEST", "PT0S"));
+        // Who hears of events is on this machine too.
+        environment.put("TOUCHSTONE_WEBHOOKS_PRIVATE_ADDRESSES", "true");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         if (profile != null) command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile);
         command.addAll(List.of("-jar", jar.toString()));
@@ -49,6 +62,42 @@ final class LeadServer implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Reads as anybody may, on the channel {@code web}. */
+    JsonNode get(String path) {
+        return send(request(path).header("Touchstone-Channel", "web").build());
+    }
+
+    JsonNode post(String path, String token, Object body) {
+        return send(request(path).header("Authorization", "Bearer " + token).header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())).build());
+    }
+
+    /** How many milliseconds the first byte of an answer takes; all of it is read. */
+    double firstByte(String path, String token) {
+        long start = System.nanoTime();
+        try (InputStream body = http.send(request(path).header("Authorization", "Bearer " + token).build(), BodyHandlers.ofInputStream()).body()) {
+            if (body.read() < 0) throw new IllegalStateException(path + " was answered with nothing");
+            double millis = (System.nanoTime() - start) / 1e6;
+            body.transferTo(OutputStream.nullOutputStream());
+            return millis;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(1));
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) throw new IllegalStateException(request.uri() + " was answered " + answer.statusCode() + ": " + answer.body());
+            return JSON.readTree(answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What it has used of the processors, in seconds. */
