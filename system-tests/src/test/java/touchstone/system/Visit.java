@@ -52,6 +52,13 @@ final class Visit {
         return caller.get("/registration").must(200).body();
     }
 
+    /** Signs in at the network, allows all of it, and registers as the network says. */
+    Visit register(SocialSignIn.Visitor person) {
+        signIn(person, choose());
+        register("Visitor", person.familyName(), person.email(), "Fabrikam");
+        return this;
+    }
+
     void register(String givenName, String familyName, String email, String company) {
         var confirmed = new HashMap<String, Object>(Map.of("givenName", givenName, "familyName", familyName, "email", email, "company", company));
         caller.post("/registrations", confirmed, Map.of("Idempotency-Key", UUID.randomUUID().toString())).must(201);

@@ -10,6 +10,7 @@ export const AREAS = [
   { path: 'imports', key: 'i', name: 'imports', roles: ['steward'], screen: rest => h('console-imports', { run: rest || undefined }) },
   { path: 'people', key: 'e', name: 'people', roles: ['steward', 'sales'], screen: rest => rest ? h('console-person', { person: rest }) : h('console-people') },
   { path: 'networks', key: 'n', name: 'networks', roles: ['steward'], screen: () => h('console-networks') },
+  { path: 'teams', key: 't', name: 'teams', roles: ['operator', 'sales'], screen: rest => h({ rules: 'console-rules', calendars: 'console-calendars' }[rest] ?? 'console-teams') },
   { path: 'reach', key: 'a', name: 'reach', roles: ['sales', 'steward', 'operator'], screen: () => h('console-reach') },
   { path: 'keys', key: 'k', name: 'keysOfShops', roles: ['operator'], screen: () => h('console-keys') },
   { path: 'webhooks', key: 'w', name: 'webhooks', roles: ['operator'], screen: () => h('console-webhooks') },

@@ -2,9 +2,11 @@ import { focusOn, h, TouchstoneElement } from '/plugin/element.js';
 import { sheet } from '/plugin/look.js';
 import { addTexts, t } from '/plugin/texts.js';
 import { areasOf } from './areas.js';
+import { Away } from './away.js';
 import { Board } from './board.js';
 import { Burndown } from './burndown.js';
 import { Calendar } from './calendar.js';
+import { Calendars } from './calendars.js';
 import { Chart } from './chart.js';
 import { Colleagues } from './colleagues.js';
 import { Complete } from './complete.js';
@@ -25,18 +27,21 @@ import { Person } from './person.js';
 import { Product } from './product.js';
 import { Products } from './products.js';
 import { Reach } from './reach.js';
+import { Rules } from './rules.js';
 import { Score } from './score.js';
 import { Seen } from './seen.js';
 import { help, listen } from './shortcuts.js';
 import { Tasks } from './tasks.js';
+import { Teams } from './teams.js';
 import en from './texts/en.js';
 import govern from './texts/en-govern.js';
 import sales from './texts/en-sales.js';
+import teams from './texts/en-teams.js';
 import { Timeline } from './timeline.js';
 import { Webhooks } from './webhooks.js';
 import { work } from './work.js';
 
-addTexts('en', { ...en, ...sales, ...govern });
+addTexts('en', { ...en, ...sales, ...govern, ...teams });
 // English words, with dates, numbers and money as they are written where the reader is.
 const reader = new Intl.Locale(navigator.language).maximize();
 document.documentElement.lang = reader.language === 'en' ? navigator.language : `en-${reader.region}`;
@@ -104,7 +109,7 @@ class Console extends TouchstoneElement {
 
   #open(bar = this.shadowRoot.querySelector('.bar'), main = this.shadowRoot.querySelector('main')) {
     if (!bar) return;
-    const [, path, rest] = location.hash.match(/^#\/([a-z]+)(?:\/([^/?]+))?$/) ?? [];
+    const [, path, rest] = location.hash.match(/^#\/([a-z]+)(?:\/([^/?]+))?(?:\?|$)/) ?? [];
     const area = this.#areas.find(one => one.path === path);
     const shown = area ?? this.#areas[0];
     for (const link of bar.querySelectorAll('nav a')) {
@@ -121,6 +126,6 @@ class Console extends TouchstoneElement {
 for (const [name, element] of Object.entries({
   timeline: Timeline, lead: Lead, inbox: Inbox, colleagues: Colleagues, seen: Seen, score: Score, deal: Deal, demo: Demo, tasks: Tasks, notes: Notes, files: Files, board: Board, calendar: Calendar,
   chart: Chart, burndown: Burndown, products: Products, product: Product, imports: Imports, reach: Reach, operations: Operations, notices: Notices,
-  complete: Complete, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks,
+  complete: Complete, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars,
 })) customElements.define(`console-${name}`, element);
 customElements.define('touchstone-console', Console);

@@ -9,13 +9,12 @@ import { askLook } from './look.js';
 import { failed, said, soon } from './notices.js';
 import { step } from './shortcuts.js';
 import { me } from './staff.js';
-import { badge, clock, look } from './status.js';
+import { badge, clock, KINDS, look } from './status.js';
 import { tabs, tabsLook } from './tabs.js';
 import { ago } from './time.js';
 import { once, Part, work } from './work.js';
 
 const STATUSES = ['NEW', 'IN_REVIEW', 'ACCEPTED', 'DECLINED', 'QUARANTINED', ''];
-const KINDS = ['DEMO_REQUEST', 'QUOTE_REQUEST', 'CONTACT', 'SHEET_REQUEST', 'NEWSLETTER', 'OTHER'];
 /** What a lead begins with, and what changes one. */
 const TELLING = new Set(['requested-demo', 'contacted', 'requested-quote', 'requested-sheet', 'subscribed', 'submitted-form', 'accepted-lead', 'declined-lead']);
 

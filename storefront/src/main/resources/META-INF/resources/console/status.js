@@ -4,6 +4,9 @@ import { sheet } from '/plugin/look.js';
 import { t } from '/plugin/texts.js';
 import { span } from './time.js';
 
+/** What people ask for. */
+export const KINDS = ['DEMO_REQUEST', 'QUOTE_REQUEST', 'CONTACT', 'SHEET_REQUEST', 'NEWSLETTER', 'OTHER'];
+
 /** The status of a lead or a product, as a word; the colour only repeats it. */
 export function badge(status) {
   return h('span', { class: `badge ${status}` }, t(`status${status}`));

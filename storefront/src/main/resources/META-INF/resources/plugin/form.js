@@ -72,11 +72,18 @@ function clear(form, wrong) {
   }
 }
 
+/** The field that a pointer is about: its own, the first below it, else the nearest above. */
+function at(form, pointer) {
+  const fields = [...form.elements].filter(one => one.name && one.closest('.field'));
+  return fields.find(({ name }) => name === pointer) ?? fields.find(({ name }) => name.startsWith(`${pointer}/`))
+    ?? (pointer.includes('/') ? at(form, pointer.slice(0, pointer.lastIndexOf('/'))) : undefined);
+}
+
 function blame(form, wrong, problem) {
   const inputs = [];
   for (const { pointer, detail } of problem.errors ?? []) {
-    const input = form.elements.namedItem(pointer.replace(/^\//, ''));
-    if (!(input instanceof Element) || !input.closest('.field')) continue;
+    const input = at(form, pointer.replace(/^\//, ''));
+    if (!input) continue;
     input.setAttribute('aria-invalid', 'true');
     input.parentNode.lastChild.textContent = detail;
     inputs.push(input);
