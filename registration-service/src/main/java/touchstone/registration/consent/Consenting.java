@@ -41,18 +41,12 @@ public class Consenting {
                 .setParameter("prospect", prospect).setMaxResults(1000).getResultList();
     }
 
-    /** Which of these prospects said yes to a purpose, as their latest word. */
-    public static Uni<Set<UUID>> agreed(Mutiny.Session session, String purpose, Set<UUID> prospects) {
+    /** Which of these prospects said yes, or no, to a purpose, as their latest word. */
+    public static Uni<Set<UUID>> said(Mutiny.Session session, boolean granted, String purpose, Set<UUID> prospects) {
         return session.createNativeQuery("""
                         select prospect from (select distinct on (prospect) prospect, granted from consent where purpose = ?1 and prospect = any(?2) order by prospect, given_at desc, id desc) latest
-                        where granted""", UUID.class)
-                .setParameter(1, purpose).setParameter(2, prospects.toArray(UUID[]::new)).getResultList().map(Set::copyOf);
-    }
-
-    /** What a prospect said last to a purpose, or null. */
-    public static Uni<Boolean> latest(Mutiny.Session session, UUID prospect, String purpose) {
-        return session.createSelectionQuery("from Consent c where c.prospect = :prospect and c.purpose = :purpose order by c.givenAt desc, c.id desc", Consent.class)
-                .setParameter("prospect", prospect).setParameter("purpose", purpose).setMaxResults(1).getSingleResultOrNull().map(said -> said == null ? null : said.granted());
+                        where granted = ?3""", UUID.class)
+                .setParameter(1, purpose).setParameter(2, prospects.toArray(UUID[]::new)).setParameter(3, granted).getResultList().map(Set::copyOf);
     }
 
     Uni<Consent> say(SignIn signIn, NewConsent said, String signal, String channel) {

@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.registration.consent.Consenting;
 import touchstone.registration.gate.Gate;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.Prospect;
@@ -42,7 +43,7 @@ public class ExportableResource {
     @PermitAll
     @Operation(hidden = true)
     public Uni<Answer> exportable(@Valid @NotNull Question question) {
-        return of(question, (prospect, gate) -> Row.of(prospect, gate, null).withoutOptOuts().values());
+        return sessions.withSession(session -> of(session, question, Set.of(), (prospect, gate) -> Row.of(prospect, gate, null).withoutOptOuts().values()));
     }
 
     @POST
@@ -50,19 +51,24 @@ public class ExportableResource {
     @PermitAll
     @Operation(hidden = true)
     public Uni<Answer> scorable(@Valid @NotNull Question question) {
-        return of(question, (prospect, gate) -> {
-            Map<Attribute, String> values = new EnumMap<>(Attribute.class);
-            for (Attribute attribute : Attribute.values()) {
-                if (gate.lets(Use.SCORE, prospect, attribute)) prospect.value(attribute).ifPresent(value -> values.put(attribute, value));
-            }
-            return values;
-        });
+        return sessions.withSession(session -> Consenting.said(session, false, Gate.PROFILING, question.prospects())
+                .chain(refusing -> of(session, question, refusing, ExportableResource::scorable)));
     }
 
-    private Uni<Answer> of(Question question, BiFunction<Prospect, Gate, Map<Attribute, String>> values) {
+    private static Map<Attribute, String> scorable(Prospect prospect, Gate gate) {
+        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : Attribute.values()) {
+            if (gate.lets(Use.SCORE, prospect, attribute)) prospect.value(attribute).ifPresent(value -> values.put(attribute, value));
+        }
+        return values;
+    }
+
+    /** @param refusing who of them said no to it */
+    private static Uni<Answer> of(Mutiny.Session session, Question question, Set<UUID> refusing, BiFunction<Prospect, Gate, Map<Attribute, String>> values) {
         if (question.prospects().isEmpty()) return Uni.createFrom().item(new Answer(List.of()));
-        return sessions.withSession(session -> session.createSelectionQuery("from Prospect p where p.id in :ids", Prospect.class).setParameter("ids", question.prospects()).getResultList()
-                .chain(found -> Gate.open(session).map(gate -> new Answer(found.stream().map(prospect -> person(prospect, prospect.isRestricted() ? Map.of() : values.apply(prospect, gate))).toList()))));
+        return session.createSelectionQuery("from Prospect p where p.id in :ids", Prospect.class).setParameter("ids", question.prospects()).getResultList()
+                .chain(found -> Gate.open(session).map(gate -> new Answer(found.stream()
+                        .map(prospect -> person(prospect, prospect.isRestricted() || refusing.contains(prospect.id()) ? Map.of() : values.apply(prospect, gate))).toList())));
     }
 
     private static Person person(Prospect prospect, Map<Attribute, String> values) {

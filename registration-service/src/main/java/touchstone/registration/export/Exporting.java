@@ -17,7 +17,7 @@ import touchstone.registration.gate.Gate;
 import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
 
-/** Reads people who may leave, the youngest first and part by part: nobody who restricted the use of their data, and for a purpose only those who agreed to it. */
+/** Reads people who may leave, the youngest first and part by part: nobody who restricted the use of their data, and for a purpose only those who agreed to it and do not object to it. */
 @ApplicationScoped
 class Exporting {
     private static final int AT_ONCE = 500;
@@ -54,13 +54,13 @@ class Exporting {
 
     private static Uni<Set<UUID>> agreed(Mutiny.Session session, List<Prospect> found, String purpose) {
         Set<UUID> ids = found.stream().map(Prospect::id).collect(Collectors.toSet());
-        return purpose == null ? Uni.createFrom().item(ids) : Consenting.agreed(session, purpose, ids);
+        return purpose == null ? Uni.createFrom().item(ids) : Consenting.said(session, true, purpose, ids);
     }
 
     private static Part part(List<Prospect> found, Set<UUID> agreed, Gate gate, int limit, String purpose) {
         boolean more = found.size() > limit;
         List<Prospect> page = more ? found.subList(0, limit) : found;
-        return new Part(page.stream().filter(prospect -> !prospect.isRestricted() && agreed.contains(prospect.id())).map(prospect -> Row.of(prospect, gate, purpose)).toList(),
+        return new Part(page.stream().filter(prospect -> !prospect.isRestricted() && agreed.contains(prospect.id()) && (purpose == null || !prospect.objectsTo(purpose))).map(prospect -> Row.of(prospect, gate, purpose)).toList(),
                 more ? page.get(limit - 1).cursor() : null);
     }
 }

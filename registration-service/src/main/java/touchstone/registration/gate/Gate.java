@@ -15,9 +15,9 @@ import touchstone.registration.rule.Use;
  */
 public final class Gate {
     /** The purpose of scores. */
-    static final String PROFILING = "profiling";
+    public static final String PROFILING = "profiling";
     /** The purpose of selling, and of passing on in whatever way. */
-    static final String SHARING = "sharing";
+    private static final String SHARING = "sharing";
     private final Map<String, Rules> rules;
 
     Gate(Map<String, Rules> rules) {
@@ -27,22 +27,6 @@ public final class Gate {
     /** The gate as the rules are now. */
     public static Uni<Gate> open(Mutiny.Session session) {
         return Policies.rules(session).map(Gate::new);
-    }
-
-    /**
-     * Why nothing of a person may be used so, or null: mail and passing on take a yes, scores take that nobody said no, and an objection (GDPR, article 21) outweighs all that was agreed to.
-     *
-     * @param said the person's latest word on the purpose, null for none
-     */
-    String refusal(Use use, Prospect prospect, String purpose, Boolean said) {
-        if (prospect.isRestricted()) return "restricted";
-        if (purpose != null && prospect.objectsTo(purpose)) return "objection";
-        return switch (use) {
-            case MAIL -> !Boolean.TRUE.equals(said) ? "no-consent" : prospect.isMailedFor(purpose) ? null : "channel-closed";
-            case SELL -> Boolean.TRUE.equals(said) ? null : "no-consent";
-            case SCORE -> Boolean.FALSE.equals(said) ? "no-consent" : null;
-            case STORE, REFRESH, SHOW, EXPORT -> null;
-        };
     }
 
     /** Whether a value of the golden record may be used so. */

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import touchstone.registration.imports.TestImports;
 import touchstone.registration.prospect.TestProspects;
 import touchstone.registration.prospect.TestProspects.TestProspect;
 import touchstone.registration.provider.TestProviders;
@@ -45,13 +46,16 @@ class ExportResourceTest {
     void for_a_purpose_leave_those_who_agreed_by_what_they_left_open() {
         TestProspect yes = agreeing(true);
         TestProspect no = agreeing(false);
+        TestProspect objecting = agreeing(true);
+        as(objecting.token()).put("/me/objections/newsletter").then().statusCode(204);
+        String imported = TestImports.take("key,first_name,last_name,email\n1,Ann,Lee,ann@fabrikam.test\n", TestImports.system()).getString("results[0].prospect");
         TestProspect closed = agreeing(true);
         change(closed, Map.of("channels", List.of(Map.of("id", closed.id(), "type", "EMAIL", "value", closed.email(), "optOuts", List.of("newsletter")))));
 
         for (String path : List.of("/exports/prospects?limit=10000&purpose=newsletter", "/exports/prospects?limit=10000&format=VCARD&purpose=newsletter", "/exports/prospects/stream?purpose=newsletter")) {
             String file = as(Tokens.of("steward")).get(path).then().statusCode(200).extract().asString().replace("\r\n ", "");
             assertTrue(file.contains(yes.email()), path);
-            assertFalse(file.contains(no.id().toString()), path);
+            for (String left : List.of(no.id().toString(), objecting.id().toString(), imported)) assertFalse(file.contains(left), path);
             assertTrue(file.contains(closed.id().toString()) && !file.contains(closed.email()), path);
         }
         as(yes.token()).delete("/me/consents/newsletter").then().statusCode(204);

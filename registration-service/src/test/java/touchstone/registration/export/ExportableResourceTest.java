@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchstone.registration.TestSignIns;
 import touchstone.registration.TestSignIns.Registered;
+import touchstone.registration.prospect.TestProspects;
+import touchstone.registration.prospect.TestProspects.TestProspect;
+import touchstone.registration.provider.TestProviders;
 import touchstone.test.SocialSignIn;
 import touchstone.test.Tokens;
 
@@ -52,6 +55,18 @@ class ExportableResourceTest {
         as(ann.token()).put("/me/restriction").then().statusCode(204);
         of(List.of(ann.id())).body("items[0].values", anEmptyMap()).body("items[0].restricted", equalTo(true));
         ask("scorable-values", List.of(ann.id())).body("items[0].values", anEmptyMap());
+    }
+
+    @Test
+    void who_said_no_to_conclusions_or_objects_to_them_is_not_scored() {
+        TestProspect refusing = TestProspects.registered();
+        TestProspect objecting = TestProspects.registered();
+        for (TestProspect one : List.of(refusing, objecting)) ask("scorable-values", List.of(one.id())).body("items[0].values.company", equalTo("Fabrikam"));
+
+        as(refusing.token()).body(Map.of("purpose", "profiling", "granted", false, "noticeHash", TestProviders.noticeHash("social"))).post("/me/consents").then().statusCode(201);
+        as(objecting.token()).put("/me/objections/profiling").then().statusCode(204);
+
+        for (TestProspect one : List.of(refusing, objecting)) ask("scorable-values", List.of(one.id())).body("items[0].values", anEmptyMap());
     }
 
     @Test
