@@ -116,7 +116,11 @@ public final class Stack implements AutoCloseable {
 
     /** A connection to a service's database, with the service's own rights. */
     public Connection database(Service service) throws SQLException {
-        String name = service.database().orElseThrow(() -> new IllegalArgumentException(service + " has no database of PostgreSQL's"));
+        return database(service.database().orElseThrow(() -> new IllegalArgumentException(service + " has no database of PostgreSQL's")));
+    }
+
+    /** The same, by the name of the database; that of Keycloak's users is {@code keycloak}. */
+    public Connection database(String name) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://" + wiring.database(name), wiring.databaseUser(name), wiring.databasePassword(name));
     }
 

@@ -103,6 +103,11 @@ public final class SocialSignIn {
         return TestKeycloak.admin().get("/" + Realms.standIn(alias) + "/users?exact=true&username=" + visitor.username).get(0).path("id").asText();
     }
 
+    /** Has the network forget somebody, with all that it knows. */
+    public static void forget(String alias, Visitor visitor) {
+        TestKeycloak.admin().delete("/" + Realms.standIn(alias) + "/users/" + idAt(alias, visitor));
+    }
+
     /** What a token says; its signature is not looked at. */
     static JsonNode claims(String token) {
         try {

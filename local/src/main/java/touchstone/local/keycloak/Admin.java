@@ -65,6 +65,10 @@ public final class Admin {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
+    public void delete(String path) {
+        send(authorized(path).DELETE());
+    }
+
     /** Keycloak said no. */
     public static final class Refused extends RuntimeException {
         Refused(String message) {
