@@ -165,6 +165,27 @@ class FaultTest {
     }
 
     @Test
+    void a_clock_that_jumps_back_and_forth() throws Exception {
+        assumeTrue(MovedClock.isPossible(), "a C compiler makes what moves the clock");
+        String database = database();
+        MovedClock clock = new MovedClock(folder);
+        try (LoneGateway gateway = new LoneGateway(folder, behind.address(), database).by(clock).start()) {
+            Crowd crowd = new Crowd(gateway.front(), 4);
+            try (crowd) {
+                for (Duration off : List.of(Duration.ZERO, Duration.ofHours(-3), Duration.ofDays(-40), Duration.ofSeconds(-1), Duration.ofHours(2), Duration.ZERO)) {
+                    clock.move(off);
+                    crowd.askOn(100);
+                }
+            }
+            gateway.prove();
+            assertOnce(database, crowd);
+        }
+        try (Connection ledger = connect(database)) {
+            for (String moved : List.of("< now() - interval '39 days'", "> now() + interval '1 hour'")) assertTrue(count(ledger, "select count(*) from interaction where at " + moved) > 0);
+        }
+    }
+
+    @Test
     void two_gateways_on_one_ledger_with_a_slow_service_and_clients_that_stop_reading() throws Exception {
         String database = database();
         try (LoneGateway one = new LoneGateway(Files.createDirectory(folder.resolve("one")), behind.address(), database).start();

@@ -51,6 +51,12 @@ final class LoneGateway implements AutoCloseable {
         environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_b25seS1mb3ItZmF1bHRzLW5vLXNlY3JldC1hdC1hbGw=", "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0"));
     }
 
+    /** Lives by that clock. */
+    LoneGateway by(MovedClock clock) {
+        environment.putAll(clock.environment());
+        return this;
+    }
+
     /** Returns when the front door is open. */
     LoneGateway start() {
         Path jar = Home.root().resolve("gateway/target/quarkus-app/quarkus-run.jar");
