@@ -75,8 +75,9 @@ export class Client {
   register(registration: components['schemas']['NewRegistration'], attempt: Attempt): Promise<Answer<'POST', '/registrations'>>;
   me(): Promise<Prospect>;
   requestDemo(request: components['schemas']['NewDemoRequest'], attempt: Attempt): Promise<Answer<'POST', '/demo-requests'>>;
-  demoRequests(page?: { after?: string }): Promise<Answer<'GET', '/demo-requests'>>;
-  demoRequest(id: string): Promise<DemoRequest>;
+  requests(page?: { after?: string }): Promise<Answer<'GET', '/requests'>>;
+  request(id: string): Promise<Answer<'GET', '/requests/{id}'>>;
+  withdrawRequest(id: string): Promise<Answer<'POST', '/requests/{id}/withdrawal'>>;
   consent(consent: { measurement: boolean }): Promise<{ measurement: boolean }>;
 }
 

@@ -95,6 +95,26 @@ class StorefrontTest {
         for (Path language : languages) assertEquals(english, said(language), language.toString());
     }
 
+    /** What the lead service may say of a request, in words. */
+    @Test
+    void every_status_and_kind_of_a_request_is_said_in_words() throws IOException {
+        Path leads = Path.of("../lead-service/src/main/java/touchstone/lead");
+        Set<String> said = said(SITE.resolve("plugin/texts/en.js")).keySet();
+        List<String> missing = new ArrayList<>();
+        for (String status : constants(leads.resolve("status/StatusView.java"), "Status")) for (String name : List.of("request" + status, "request" + status + "About")) if (!said.contains(name)) missing.add(name);
+        for (String kind : constants(leads.resolve("lead/LeadKind.java"), "LeadKind")) if (!said.contains("kind" + kind)) missing.add("kind" + kind);
+
+        assertEquals(List.of(), missing);
+    }
+
+    private static List<String> constants(Path source, String name) throws IOException {
+        Matcher body = Pattern.compile("enum " + name + " \\{(.*?);", Pattern.DOTALL).matcher(Files.readString(source));
+        assertTrue(body.find(), source.toString());
+        List<String> found = Pattern.compile("\\b[A-Z][A-Z_]{2,}\\b").matcher(body.group(1)).results().map(MatchResult::group).toList();
+        assertTrue(found.size() > 5, found.toString());
+        return found;
+    }
+
     /** A step that nobody tells of would stand at zero for good. */
     @Test
     void every_step_of_the_funnel_is_told_by_a_service() throws IOException {

@@ -53,7 +53,7 @@ class ScreensTest {
             acceptRequest(sales, person);
 
             visitor.page.navigate("/shop/requests.html");
-            assertThat(visitor.page.getByText("We will contact you about a time.")).isVisible();
+            assertThat(visitor.page.getByText("We will get in touch with you.")).isVisible();
             visitor.isAccessible();
             assertEquals(List.of(), visitor.complaints);
             assertEquals(List.of(), sales.complaints);

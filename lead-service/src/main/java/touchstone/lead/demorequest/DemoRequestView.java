@@ -18,19 +18,19 @@ import touchstone.lead.product.SeenProduct;
 @Schema(name = "DemoRequest")
 record DemoRequestView(UUID id, LeadStatus status, SeenProduct product, String message, Instant createdAt, List<Step> history) {
     static DemoRequestView of(Lead lead) {
-        return new DemoRequestView(lead.id(), lead.status(), lead.product(), lead.message(), lead.createdAt(),
-                lead.history().stream().filter(Activity::isStep).map(Step::of).toList());
+        return new DemoRequestView(lead.id(), lead.status().told(), lead.product(), lead.message(), lead.createdAt(),
+                lead.history().stream().filter(Activity::isToldStep).map(Step::of).toList());
     }
 
     static DemoRequestView listed(Lead lead) {
-        return new DemoRequestView(lead.id(), lead.status(), lead.product(), lead.message(), lead.createdAt(), null);
+        return new DemoRequestView(lead.id(), lead.status().told(), lead.product(), lead.message(), lead.createdAt(), null);
     }
 
-    /** What became of it, and when; who decided stays inside the house. */
+    /** What became of it, and when; who decided, and why it was held back or merged, stays inside the house. */
     @Schema(name = "DemoRequestStep")
     record Step(Instant at, LeadStatus status, String reason) {
         static Step of(Activity activity) {
-            return new Step(activity.at(), activity.to(), activity.reason());
+            return new Step(activity.at(), activity.to().told(), activity.reasonTold());
         }
     }
 }

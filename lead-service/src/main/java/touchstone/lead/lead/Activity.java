@@ -43,6 +43,16 @@ public class Activity {
         return from != to;
     }
 
+    /** Whether who asked is told that it came further. */
+    public boolean isToldStep() {
+        return from == null || from.told() != to.told();
+    }
+
+    /** The reason, where it is part of the answer to who asked; any other stays inside the house. */
+    public String reasonTold() {
+        return to == LeadStatus.ACCEPTED || to == LeadStatus.DECLINED ? reason : null;
+    }
+
     public Instant at() {
         return at;
     }

@@ -18,6 +18,11 @@ public enum LeadStatus {
 
     private static final Set<LeadStatus> OPEN = Set.of(QUARANTINED, NEW, IN_REVIEW);
 
+    /** As who asked is told: that something is held back, or goes on in another lead, stays inside the house. */
+    public LeadStatus told() {
+        return this == QUARANTINED || this == MERGED ? NEW : this;
+    }
+
     /** Whether it is still to be decided on. */
     boolean isOpen() {
         return OPEN.contains(this);

@@ -25,6 +25,7 @@ import touchstone.commons.TouchstoneHeaders;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Requests;
+import touchstone.lead.link.Links;
 
 @Path("/requests")
 @RolesAllowed("prospect")
@@ -33,12 +34,14 @@ public class RequestResource {
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Requests requests;
+    private final Links links;
     private final JsonWebToken caller;
 
-    RequestResource(Mutiny.SessionFactory sessions, Leads leads, Requests requests, JsonWebToken caller) {
+    RequestResource(Mutiny.SessionFactory sessions, Leads leads, Requests requests, Links links, JsonWebToken caller) {
         this.sessions = sessions;
         this.leads = leads;
         this.requests = requests;
+        this.links = links;
         this.caller = caller;
     }
 
@@ -73,7 +76,7 @@ public class RequestResource {
         return requests.withdraw(id, lead -> lead.isOf(subject)).onItem().ifNull().failWith(RequestNotFound::new).map(lead -> answer(lead, "withdrew-request"));
     }
 
-    private static RestResponse<StatusView> answer(Lead lead, String verb) {
-        return ResponseBuilder.ok(StatusView.of(lead)).header(TouchstoneHeaders.TOUCH, Touch.of(verb).on("lead", lead.id())).build();
+    private RestResponse<StatusView> answer(Lead lead, String verb) {
+        return ResponseBuilder.ok(StatusView.of(lead).of(lead.message(), links.path(Links.Use.STATUS, lead.id()))).header(TouchstoneHeaders.TOUCH, Touch.of(verb).on("lead", lead.id())).build();
     }
 }

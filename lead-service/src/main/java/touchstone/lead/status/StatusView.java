@@ -1,5 +1,6 @@
 package touchstone.lead.status;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,9 +17,11 @@ import touchstone.lead.product.SeenProduct;
  *
  * @param steps    oldest first; absent in lists
  * @param consents what holds of what was said to each purpose; absent in lists
+ * @param message  what they wrote, for who is signed in as them; absent in lists
+ * @param page     where the same stands for whoever has the address, for who is signed in as them; absent in lists
  */
 @Schema(name = "RequestStatus")
-record StatusView(UUID id, LeadKind kind, Status status, SeenProduct product, Instant createdAt, List<Step> steps, List<Said> consents) {
+record StatusView(UUID id, LeadKind kind, Status status, SeenProduct product, Instant createdAt, List<Step> steps, List<Said> consents, String message, URI page) {
     /** That something is held back, or goes on in another lead, stays inside the house. */
     enum Status {
         RECEIVED, IN_REVIEW, ACCEPTED, DECLINED, WITHDRAWN,
@@ -37,14 +40,19 @@ record StatusView(UUID id, LeadKind kind, Status status, SeenProduct product, In
     }
 
     static StatusView of(Lead lead) {
-        if (lead.isErased()) return new StatusView(lead.id(), lead.kind(), Status.ERASED, null, lead.createdAt(), List.of(), List.of());
+        if (lead.isErased()) return new StatusView(lead.id(), lead.kind(), Status.ERASED, null, lead.createdAt(), List.of(), List.of(), null, null);
         return new StatusView(lead.id(), lead.kind(), Status.of(lead.status()), lead.product(), lead.createdAt(),
                 lead.history().stream().map(Step::of).reduce(List.of(), Step::append, (a, b) -> b),
-                lead.standing().stream().map(consent -> new Said(consent.purpose(), consent.state())).toList());
+                lead.standing().stream().map(consent -> new Said(consent.purpose(), consent.state())).toList(), null, null);
     }
 
     static StatusView listed(Lead lead) {
-        return new StatusView(lead.id(), lead.kind(), Status.of(lead.status()), lead.product(), lead.createdAt(), null, null);
+        return new StatusView(lead.id(), lead.kind(), Status.of(lead.status()), lead.product(), lead.createdAt(), null, null, null, null);
+    }
+
+    /** For who is signed in as the one who asked: with what they wrote, and the page that whoever has its address sees. */
+    StatusView of(String message, URI page) {
+        return new StatusView(id, kind, status, product, createdAt, steps, consents, message, page);
     }
 
     /** Whether it can be taken back. */
@@ -60,8 +68,7 @@ record StatusView(UUID id, LeadKind kind, Status status, SeenProduct product, In
     @Schema(name = "RequestStep")
     record Step(Instant at, Status status, String reason) {
         static Step of(Activity activity) {
-            Status status = Status.of(activity.to());
-            return new Step(activity.at(), status, status == Status.ACCEPTED || status == Status.DECLINED ? activity.reason() : null);
+            return new Step(activity.at(), Status.of(activity.to()), activity.reasonTold());
         }
 
         /** What looks the same from outside is no step. */

@@ -12,10 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import touchstone.commons.Touch;
+import touchstone.lead.lead.TestSales;
 import touchstone.test.Tokens;
 
 @QuarkusTest
@@ -36,6 +39,16 @@ class DemoRequestResourceTest {
         answer.header("Location", endsWith("/demo-requests/" + id));
         assertEquals(Touch.of("requested-demo").on("product", product.id()).at(3).in("web", "en"),
                 Touch.parse(answer.extract().header("Touchstone-Touch")).orElseThrow());
+    }
+
+    @Test
+    void what_sales_notes_among_themselves_is_not_told() {
+        var request = TestDemoRequests.made();
+        TestSales.asks().header("If-Match", "\"0\"").body(Map.of("decision", "IN_REVIEW", "reason", "Ours to know")).put("/leads/{id}/review", request.id()).then().statusCode(200);
+        TestSales.asks().header("If-Match", "\"1\"").body(Map.of("decision", "DECLINED", "reason", "Not in your country")).put("/leads/{id}/review", request.id()).then().statusCode(200);
+
+        request.prospect().asks().get("/demo-requests/{id}", request.id()).then().statusCode(200)
+                .body("history.status", equalTo(List.of("NEW", "IN_REVIEW", "DECLINED"))).body("history.reason", equalTo(Arrays.asList(null, null, "Not in your country")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package touchstone.lead.lead;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -21,6 +23,7 @@ class LeadMergeTest {
         merge(second, "\"0\"", first).then().statusCode(200).header("ETag", "\"1\"").body("status", equalTo("MERGED")).body("mergedInto", equalTo(first)).body("history[1].reason", equalTo("The same wish"));
 
         prospect.asks().get("/requests/{id}", second).then().body("status", equalTo("RECEIVED"));
+        prospect.asks().get("/demo-requests/{id}", second).then().body("status", equalTo("NEW")).body("history", hasSize(1)).body("history[0].reason", nullValue());
         refused(merge(first, "\"0\"", second), 409, "lead-already-reviewed");
         refused(merge(second, "\"1\"", first), 409, "lead-already-reviewed");
     }

@@ -112,7 +112,8 @@ class StatusTest {
         prospect.asks().get("/requests").then().statusCode(200).body("items.id", equalTo(List.of(contact, request.id())));
         prospect.asks().get("/demo-requests").then().body("items.id", equalTo(List.of(request.id())));
         prospect.asks().post("/requests/{id}/withdrawal", contact).then().statusCode(200).body("status", equalTo("WITHDRAWN"));
-        prospect.asks().get("/requests/{id}", contact).then().body("status", equalTo("WITHDRAWN"));
+        String page = prospect.asks().get("/requests/{id}", contact).then().body("status", equalTo("WITHDRAWN")).body("message", equalTo("Hello")).extract().path("page");
+        given().get(page).then().statusCode(200).body("id", equalTo(contact)).body("message", nullValue());
         var other = TestProspects.registered();
         for (Response answer : List.of(other.asks().get("/requests/{id}", contact), other.asks().post("/requests/{id}/withdrawal", contact), other.asks().get("/requests/{id}", UUID.randomUUID()))) {
             answer.then().statusCode(404).body("type", equalTo("/problems/request-not-found"));

@@ -115,12 +115,18 @@ export class Client {
     return this.post('/demo-requests', request, attempt.headers(request));
   }
 
-  demoRequests({ after } = {}) {
-    return this.get('/demo-requests', { after });
+  /** All that one asked for while signed in: demos, quotes, sheets, messages. */
+  requests({ after } = {}) {
+    return this.get('/requests', { after });
   }
 
-  demoRequest(id) {
-    return this.get(`/demo-requests/${encodeURIComponent(id)}`);
+  request(id) {
+    return this.get(`/requests/${encodeURIComponent(id)}`);
+  }
+
+  /** @returns {Promise<object>} the request as it stands then */
+  withdrawRequest(id) {
+    return this.post(`/requests/${encodeURIComponent(id)}/withdrawal`);
   }
 
   /** @returns {Promise<{measurement: boolean}>} what is kept: a browser that sends Sec-GPC or DNT has said no, whatever is clicked */
