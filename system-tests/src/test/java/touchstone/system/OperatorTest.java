@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,29 @@ class OperatorTest {
             hook.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End it")).click();
             assertThat(hook).hasCount(0);
+            assertEquals(List.of(), screen.complaints);
+        }
+    }
+
+    @Test
+    void operations_tell_how_each_service_does_and_which_events_were_rejected() {
+        String event = "Rejected " + UUID.randomUUID();
+        Caller visitor = new Visit().consentToMeasurement().caller;
+        visitor.post("/v1/track", Map.of("event", event, "messageId", UUID.randomUUID().toString(), "timestamp", "2020-01-01T00:00:00Z"));
+        Await.until(Duration.ofSeconds(30), () -> Caller.staff("operator").get("/rejected-touches?limit=200").must(200).body().toString(), all -> all.contains(event));
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            screen.signIn("operator").area("Operations");
+            for (String service : List.of("registration", "catalog", "lead", "gateway")) {
+                assertThat(page.locator("console-services").getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName(service).setExact(true))))
+                        .getByText("Up", new Locator.GetByTextOptions().setExact(true))).isVisible();
+            }
+            assertThat(page.getByText("No CRM is connected")).isVisible();
+            Locator row = page.locator("console-rejected").getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(event));
+            assertThat(row).isVisible();
+            screen.isAccessible();
+            row.getByRole(AriaRole.BUTTON).click();
+            assertThat(page.getByText("It is still rejected.")).isVisible();
             assertEquals(List.of(), screen.complaints);
         }
     }

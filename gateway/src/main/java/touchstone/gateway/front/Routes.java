@@ -97,6 +97,7 @@ public final class Routes {
             to(GATEWAY, "/sign-out/back-channel"),
             to(GATEWAY, "/session"),
             to(GATEWAY, "/visitor/consent"),
+            to(GATEWAY, "/services").signedIn(),
             to(GATEWAY, "/keys").signedIn(),
             to(GATEWAY, "/timelines").signedIn(),
             to(GATEWAY, "/counts").signedIn(),

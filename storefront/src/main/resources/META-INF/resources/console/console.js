@@ -10,6 +10,7 @@ import { Calendars } from './calendars.js';
 import { Chart } from './chart.js';
 import { Colleagues } from './colleagues.js';
 import { Complete } from './complete.js';
+import { Crm } from './crm.js';
 import { Deal } from './deal.js';
 import { Demo } from './demo.js';
 import { Files } from './files.js';
@@ -27,16 +28,18 @@ import { Person } from './person.js';
 import { Product } from './product.js';
 import { Products } from './products.js';
 import { Reach } from './reach.js';
+import { Rejected } from './rejected.js';
 import { Rules } from './rules.js';
 import { Score } from './score.js';
 import { Seen } from './seen.js';
+import { Services } from './services.js';
 import { help, listen } from './shortcuts.js';
 import { Tasks } from './tasks.js';
 import { Teams } from './teams.js';
-import en from './texts/en.js';
 import govern from './texts/en-govern.js';
 import sales from './texts/en-sales.js';
 import teams from './texts/en-teams.js';
+import en from './texts/en.js';
 import { Timeline } from './timeline.js';
 import { Webhooks } from './webhooks.js';
 import { work } from './work.js';
@@ -126,6 +129,6 @@ class Console extends TouchstoneElement {
 for (const [name, element] of Object.entries({
   timeline: Timeline, lead: Lead, inbox: Inbox, colleagues: Colleagues, seen: Seen, score: Score, deal: Deal, demo: Demo, tasks: Tasks, notes: Notes, files: Files, board: Board, calendar: Calendar,
   chart: Chart, burndown: Burndown, products: Products, product: Product, imports: Imports, reach: Reach, operations: Operations, notices: Notices,
-  complete: Complete, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars,
+  complete: Complete, services: Services, rejected: Rejected, crm: Crm, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars,
 })) customElements.define(`console-${name}`, element);
 customElements.define('touchstone-console', Console);

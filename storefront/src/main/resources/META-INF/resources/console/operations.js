@@ -4,7 +4,7 @@ import { t } from '/plugin/texts.js';
 import { table, tableLook } from './tabs.js';
 import { work } from './work.js';
 
-/** Whether every interaction is there. */
+/** Whether every interaction is there, and everybody who is needed for it. */
 export class Operations extends TouchstoneElement {
   static look = [work, tableLook, sheet(`
     h1 { margin-block-end: 1.25rem }
@@ -26,7 +26,8 @@ export class Operations extends TouchstoneElement {
           h('p', {}, h('b', {}, proof[one].toLocaleString()), h('span', { class: 'quiet small' }, t(`proof ${one}`))))),
         table(t('gateways'), [t('gateway'), t('written'), t('proof recorded'), t('proof missing'), t('proof duplicate')], proof.gateways.map(one =>
           [one.gateway, one.written.toLocaleString(), one.recorded.toLocaleString(), one.missing.toLocaleString(), one.duplicate.toLocaleString()])),
-        h('div', {}, h('button', { type: 'button', onclick: () => this.refresh() }, t('proveAgain'))))),
+        h('div', {}, h('button', { type: 'button', onclick: () => this.refresh() }, t('proveAgain')))),
+        h('console-services'), h('console-crm'), h('console-rejected')),
     ];
   }
 }
