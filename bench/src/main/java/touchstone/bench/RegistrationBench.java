@@ -24,8 +24,10 @@ import touchstone.local.postgres.PostgresServer;
 @Command(name = "registration", description = "Registers, reads and finds people; prints one line for each figure.", mixinStandardHelpOptions = true)
 final class RegistrationBench implements Callable<Integer> {
     private static final int CONNECTIONS = 16;
-    /** Somebody who registers for the measuring. */
-    private static final String FORM = "{\"givenName\":\"Bade\",\"familyName\":\"Kilomu\",\"email\":\"%s@fabrikam.test\",\"company\":\"Fabrikam\",\"jobTitle\":\"Buyer\"}";
+    /** Somebody who registers for the measuring: of a name and a company that others have, too, but hardly both. */
+    private static final String FORM = "{\"givenName\":\"Bade\",\"familyName\":\"Kilomu\",\"email\":\"%s\",\"company\":\"Fabrikam %d\",\"jobTitle\":\"Buyer\"}";
+    /** One in so many types an address that is known. */
+    private static final int KNOWN = 10;
 
     @Option(names = "--prospects", defaultValue = "100000", description = "How many prospects (default ${DEFAULT-VALUE})")
     private int prospects;
@@ -74,7 +76,7 @@ final class RegistrationBench implements Callable<Integer> {
         registered += most;
         ConcurrentLinkedQueue<Load.Question> forms = new ConcurrentLinkedQueue<>(IntStream.range(first, first + most).parallel()
                 .mapToObj(n -> new Load.Question("POST", "/registrations", "Content-Type: application/json\r\n" + signedIn(issuer.token("new-" + n, "prospect")),
-                        String.format(Locale.ROOT, FORM, "new-" + n).getBytes(StandardCharsets.US_ASCII), 201)).toList());
+                        String.format(Locale.ROOT, FORM, n % KNOWN == 0 ? "visitor" + n % prospects + "@contoso.test" : "new-" + n + "@fabrikam.test", n).getBytes(StandardCharsets.US_ASCII), 201)).toList());
         // At no rate above what the queue is good for: what is left over is as good as another time.
         double fastest = (most - CONNECTIONS) / (double) seconds;
         return load.at(rate == 0 ? fastest : rate, time(), n -> forms.poll());

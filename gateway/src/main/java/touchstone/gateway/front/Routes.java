@@ -52,6 +52,7 @@ public final class Routes {
             to(REGISTRATION, "/email-confirmations").ofNobody().limited(Limits.Kind.FORM),
             to(REGISTRATION, "/prospects").signedIn(),
             to(REGISTRATION, "/exports/prospects").signedIn(),
+            to(REGISTRATION, "/match-proposals").signedIn(),
             to(REGISTRATION, "/prospect-imports").signedIn().taking(11 * MIB, Duration.ofMinutes(2)),
             to(REGISTRATION, "/accounts").signedIn(),
             to(REGISTRATION, "/purposes"),

@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.SourceValue;
 import touchstone.registration.prospect.Text;
@@ -68,6 +71,11 @@ public record Handover(UUID choice, Map<String, String> claims, Map<Attribute, S
     /** What the form proposes for an attribute. */
     public Optional<SourceValue> proposal(Attribute attribute) {
         return Optional.ofNullable(proposals.get(attribute));
+    }
+
+    /** The claims that fill a field of the form. */
+    public Set<String> filled() {
+        return proposals.values().stream().map(SourceValue::claim).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The source of what the person sent: the provider's claim if they left it as it was, otherwise they themselves. */

@@ -14,6 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.mail.Mails;
 import touchstone.registration.mail.Texts;
+import touchstone.registration.match.Matching;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.LegalBasis;
 import touchstone.registration.prospect.NotRegistered;
@@ -92,7 +93,7 @@ public class ChangingEmail {
     private Uni<Void> take(Mutiny.Session session, Prospect prospect, String email, Instant now) {
         String old = prospect.value(Attribute.EMAIL).orElse(null);
         Uni<Void> stored = prospect.change(SourceRecord.Kind.CONFIRMATION, Map.of(Attribute.EMAIL, SourceValue.proven(email)), Map.of(), null, LegalBasis.STEPS_AT_REQUEST, now)
-                .map(session::persist).orElseGet(() -> Uni.createFrom().voidItem());
+                .map(record -> session.persist(record).chain(() -> Matching.propose(session, prospect, now))).orElseGet(() -> Uni.createFrom().voidItem());
         if (old == null || old.equalsIgnoreCase(email)) return stored;
         Texts texts = texts(prospect);
         return stored.chain(() -> Mails.add(session, prospect.id(), old, texts.get("email.notice.subject"), texts.get("email.notice.body", front), now));

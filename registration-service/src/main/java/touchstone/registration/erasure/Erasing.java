@@ -49,6 +49,7 @@ public class Erasing {
         STEPS.put("usersToRemove", "insert into user_removal (subject, due_at) select subject, now() from identity where prospect = ?1 on conflict do nothing");
         STEPS.put("externalReferences", "delete from external_reference where prospect = ?1");
         STEPS.put("importResults", "update prospect_import_row set prospect = null where prospect = ?1");
+        STEPS.put("matchProposals", "delete from match_proposal where prospect = ?1 or known = ?1");
         STEPS.put("proposals", "delete from proposal where prospect = ?1");
         STEPS.put("identities", "delete from identity where prospect = ?1");
         STEPS.put("sourceValues", "delete from source_value where source_record in " + HERS);

@@ -28,6 +28,7 @@ import touchstone.registration.account.Account;
 import touchstone.registration.erasure.Tombstones;
 import touchstone.registration.identity.Vault;
 import touchstone.registration.imports.Line.Finding;
+import touchstone.registration.match.Matching;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
@@ -174,10 +175,15 @@ class TakingIn {
         JsonObject said = new JsonObject(Map.copyOf(line.words()));
         UUID id = known == null ? UuidCreator.getTimeOrderedEpoch() : known;
         Map<UUID, SourceItem> items = line.items(order.system(), id);
-        Uni<SourceRecord> record = known == null ? Uni.createFrom().item(first(order, line, id, items, said, now)).call(first -> session.persist(new Prospect(first)))
-                : session.find(Prospect.class, known, LockModeType.PESSIMISTIC_WRITE).chain(found -> Prospects.sources(session, known)
-                        .map(sources -> found.imported(sources, line.values(), items, order.system(), said, order.author(), order.legalBasis(), now)));
-        return record.call(session::persist).call(session::flush).map(persisted -> new Outcome(null, id, null, null));
+        Uni<Prospect> prospect = known == null ? added(session, first(order, line, id, items, said, now))
+                : session.find(Prospect.class, known, LockModeType.PESSIMISTIC_WRITE).call(found -> Prospects.sources(session, known)
+                        .chain(sources -> session.persist(found.imported(sources, line.values(), items, order.system(), said, order.author(), order.legalBasis(), now))));
+        return prospect.call(session::flush).call(taken -> Matching.propose(session, taken, now)).map(taken -> new Outcome(null, id, null, null));
+    }
+
+    private static Uni<Prospect> added(Mutiny.Session session, SourceRecord first) {
+        Prospect prospect = new Prospect(first);
+        return session.persistAll(prospect, first).replaceWith(prospect);
     }
 
     /** Of somebody new, what is not said is no value that is taken back. */

@@ -2,13 +2,11 @@ package touchstone.registration.prospect;
 
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,100 +16,36 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import touchstone.commons.Cursor;
 import touchstone.commons.Revision;
 import touchstone.registration.gate.Gate;
 import touchstone.registration.rule.Use;
 
-/** A person we know of: the golden record, which changes only by taking in a source record. */
+/** A person we know of: their golden record, and what they let us do with it. */
 @Entity
-public class Prospect {
-    @Id
-    private UUID id;
+public class Prospect extends GoldenRecord {
     @Version
     private long revision;
-    private String givenName;
-    private String familyName;
-    private String email;
-    private boolean emailVerified;
-    private String company;
-    private String jobTitle;
-    private String nativeName;
-    private String salutation;
-    private String language;
-    private String timeZone;
-    @Enumerated(EnumType.STRING)
-    private BuyingRole buyingRole;
-    /** By id. */
-    private JsonObject addresses = new JsonObject();
-    private JsonObject channels = new JsonObject();
-    /** What they are found by. */
-    private String[] words = {};
-    private Instant registeredAt;
-    private Instant changedAt;
     private Instant restrictedAt;
     private String[] objections = {};
-    /** By attribute, or by the id of an address or a channel: the source record, and the provider and claim that were confirmed. */
-    private JsonObject provenance = new JsonObject();
 
     protected Prospect() {}
 
     /** The prospect that a first source record makes. */
     public Prospect(SourceRecord first) {
-        id = first.prospect();
-        registeredAt = first.recordedAt();
-        take(first);
+        super(first);
     }
 
-    /** The latest source record wins, attribute by attribute and item by item. */
-    final void take(SourceRecord record) {
-        // New objects: Hibernate compares, and would not see a change within.
-        JsonObject from = provenance.copy();
-        record.values().forEach((attribute, value) -> {
-            take(attribute, value);
-            JsonObject origin = new JsonObject().put("record", record.id().toString());
-            if (value.provider() != null) origin.put("provider", value.provider()).put("claim", value.claim());
-            if (record.system() != null) origin.put("system", record.system());
-            from.put(attribute.name(), origin);
-        });
-        record.items().forEach((item, said) -> {
-            if (said.kind() == SourceItem.Kind.ADDRESS) addresses = with(addresses, item, said.content());
-            else channels = with(channels, item, said.content());
-            if (said.content() == null) from.remove(item.toString());
-            else from.put(item.toString(), record.system() == null ? new JsonObject().put("record", record.id().toString())
-                    : new JsonObject().put("record", record.id().toString()).put("system", record.system()));
-        });
-        provenance = from;
-        words = Words.of(values(attribute -> true), channels()).toArray(String[]::new);
-        changedAt = record.recordedAt();
-    }
-
-    private static JsonObject with(JsonObject items, UUID id, JsonObject content) {
-        JsonObject next = items.copy();
-        if (content == null) next.remove(id.toString());
-        else next.put(id.toString(), content);
-        return next;
-    }
-
-    private void take(Attribute attribute, SourceValue value) {
-        switch (attribute) {
-            case GIVEN_NAME -> givenName = value.text();
-            case FAMILY_NAME -> familyName = value.text();
-            case EMAIL -> {
-                email = value.text();
-                emailVerified = value.verified();
-            }
-            case COMPANY -> company = value.text();
-            case JOB_TITLE -> jobTitle = value.text();
-            case NATIVE_NAME -> nativeName = value.text();
-            case SALUTATION -> salutation = value.text();
-            case LANGUAGE -> language = value.text();
-            case TIME_ZONE -> timeZone = value.text();
-            case BUYING_ROLE -> buyingRole = value.text() == null ? null : BuyingRole.valueOf(value.text());
-        }
+    /**
+     * Somebody of whom only others told registers: what they say themselves comes on top of it.
+     *
+     * @return the source record to persist; see {@link SourceRecord#registration}
+     */
+    public SourceRecord registered(UUID captureChoice, Collection<String> filled, Map<Attribute, SourceValue> values, Instant now) {
+        SourceRecord record = SourceRecord.registration(id(), captureChoice, filled, values, next(now));
+        take(record);
+        return record;
     }
 
     /** The person takes over what differs; empty, and no new revision, when nothing does. Fails as {@link ItemRefused} says. */
@@ -135,13 +69,11 @@ public class Prospect {
     public Optional<SourceRecord> change(SourceRecord.Kind kind, Map<Attribute, SourceValue> values, Map<UUID, SourceItem> items, String by, LegalBasis basis, Instant now) {
         Map<Attribute, SourceValue> changes = new EnumMap<>(Attribute.class);
         values.forEach((attribute, value) -> {
-            boolean same = Objects.equals(value.text(), value(attribute).orElse(null)) && (attribute != Attribute.EMAIL || value.verified() == emailVerified);
+            boolean same = Objects.equals(value.text(), value(attribute).orElse(null)) && (attribute != Attribute.EMAIL || value.verified() == isEmailVerified());
             if (!same) changes.put(attribute, value);
         });
         if (changes.isEmpty() && items.isEmpty()) return Optional.empty();
-        // No two records of a prospect at one moment: their order is what the golden record depends on.
-        Instant at = now.isAfter(changedAt) ? now : changedAt.plusMillis(1);
-        SourceRecord record = SourceRecord.change(id, kind, changes, items, by, basis, at);
+        SourceRecord record = SourceRecord.change(id(), kind, changes, items, by, basis, next(now));
         take(record);
         return Optional.of(record);
     }
@@ -158,13 +90,13 @@ public class Prospect {
                 || !mayGive(system, value.getKey().name(), sources.stream().anyMatch(source -> source.values().containsKey(value.getKey()))));
         Map<UUID, SourceItem> others = new HashMap<>(items);
         others.keySet().removeIf(item -> !mayGive(system, item.toString(), sources.stream().anyMatch(source -> source.items().containsKey(item))));
-        SourceRecord record = SourceRecord.imported(id, given, others, system, said, by, basis, now.isAfter(changedAt) ? now : changedAt.plusMillis(1));
+        SourceRecord record = SourceRecord.imported(id(), given, others, system, said, by, basis, next(now));
         take(record);
         return record;
     }
 
     private boolean mayGive(String system, String what, boolean everSaid) {
-        JsonObject from = provenance.getJsonObject(what);
+        JsonObject from = origin(what);
         return from == null ? !everSaid : system.equals(from.getString("system"));
     }
 
@@ -174,94 +106,9 @@ public class Prospect {
         return values;
     }
 
-    Profile profile() {
-        return new Profile(givenName, familyName, nativeName, salutation, company, jobTitle, buyingRole, language, timeZone, addresses(), channels());
-    }
-
-    /** In the order in which they came. */
-    public List<PostalAddress> addresses() {
-        return addresses.fieldNames().stream().sorted().map(item -> PostalAddress.of(UUID.fromString(item), addresses.getJsonObject(item))).toList();
-    }
-
-    /** That of the e-mail address first, then in the order in which they came. */
-    public List<Channel> channels() {
-        Stream<Channel> main = email == null ? Stream.empty() : Stream.of(mainChannel());
-        return Stream.concat(main, channels.fieldNames().stream().filter(item -> !item.equals(id.toString())).sorted()
-                .map(item -> Channel.of(UUID.fromString(item), channels.getJsonObject(item)))).toList();
-    }
-
-    private Channel mainChannel() {
-        JsonObject said = channels.getJsonObject(id.toString());
-        Channel channel = said == null ? null : Channel.of(id, said);
-        return new Channel(id, Channel.Type.EMAIL, null, email, emailVerified, channel != null && channel.preferred(), channel == null ? List.of() : channel.optOuts());
-    }
-
-    /** Whose claim the value of an attribute is; empty for what the person typed. */
-    public Optional<String> provider(Attribute attribute) {
-        return Optional.ofNullable(provenance.getJsonObject(attribute.name())).map(from -> from.getString("provider"));
-    }
-
-    private Map<Attribute, String> values(Predicate<Attribute> which) {
-        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
-        for (Attribute attribute : Attribute.values()) if (which.test(attribute)) value(attribute).ifPresent(value -> values.put(attribute, value));
-        return values;
-    }
-
     /** Whether sales, with what they may see of it, would find it by these words: what is withheld must not be guessed by looking for it. */
     boolean isFoundBy(List<String> asked, Gate gate) {
         return !isRestricted() && Words.match(Words.of(values(attribute -> gate.lets(Use.SHOW, this, attribute)), channels(gate.lets(Use.SHOW, this, Attribute.EMAIL))), asked);
-    }
-
-    /** Makes it anew of all that was ever said. @return the fields that were otherwise before: none, unless the rules of making it have changed */
-    public List<String> rebuild(List<SourceRecord> sources) {
-        Prospect anew = new Prospect();
-        anew.id = id;
-        anew.registeredAt = sources.get(0).recordedAt();
-        sources.forEach(anew::take);
-        List<String> differences = differences(anew);
-        // Nothing is touched that need not be: that would be a revision.
-        if (!differences.isEmpty()) become(anew);
-        return differences;
-    }
-
-    private void become(Prospect other) {
-        for (Attribute attribute : Attribute.values()) take(attribute, SourceValue.typed(other.value(attribute).orElse(null)));
-        emailVerified = other.emailVerified;
-        addresses = other.addresses;
-        channels = other.channels;
-        provenance = other.provenance;
-        words = other.words;
-        registeredAt = other.registeredAt;
-        changedAt = other.changedAt;
-    }
-
-    private List<String> differences(Prospect other) {
-        List<String> differences = new ArrayList<>();
-        for (Attribute attribute : Attribute.values()) if (!value(attribute).equals(other.value(attribute))) differences.add(attribute.field());
-        if (emailVerified != other.emailVerified) differences.add("emailVerified");
-        if (!addresses.equals(other.addresses)) differences.add(SourceItem.Kind.ADDRESS.field());
-        if (!channels.equals(other.channels)) differences.add(SourceItem.Kind.CHANNEL.field());
-        if (!provenance.equals(other.provenance)) differences.add("provenance");
-        if (!Arrays.equals(words, other.words)) differences.add("words");
-        if (!registeredAt.equals(other.registeredAt)) differences.add("registeredAt");
-        if (!changedAt.equals(other.changedAt)) differences.add("changedAt");
-        return differences;
-    }
-
-    /** The value of an attribute, if there is one. */
-    public Optional<String> value(Attribute attribute) {
-        return Optional.ofNullable(switch (attribute) {
-            case GIVEN_NAME -> givenName;
-            case FAMILY_NAME -> familyName;
-            case EMAIL -> email;
-            case COMPANY -> company;
-            case JOB_TITLE -> jobTitle;
-            case NATIVE_NAME -> nativeName;
-            case SALUTATION -> salutation;
-            case LANGUAGE -> language;
-            case TIME_ZONE -> timeZone;
-            case BUYING_ROLE -> buyingRole == null ? null : buyingRole.name();
-        });
     }
 
     /** The use of their data ends, or goes on. */
@@ -283,15 +130,6 @@ public class Prospect {
 
     public boolean objectsTo(String purpose) {
         return List.of(objections).contains(purpose);
-    }
-
-    /** Whether there is an address, and they did not close it to the purpose. */
-    public boolean isMailedFor(String purpose) {
-        return email != null && mainChannel().isOpenTo(purpose);
-    }
-
-    public boolean isEmailVerified() {
-        return emailVerified;
     }
 
     /** Where each value is from: why it is as it is. */
@@ -323,14 +161,13 @@ public class Prospect {
     }
 
     private boolean isFrom(String key, SourceRecord source) {
-        return source.id().toString().equals(provenance.getJsonObject(key, new JsonObject()).getString("record"));
+        return origin(key) != null && source.id().toString().equals(origin(key).getString("record"));
     }
 
     /** What sales may see. */
-    ProspectView view(Gate gate) {
+    public ProspectView view(Gate gate) {
         List<String> withheld = new ArrayList<>(Arrays.stream(Attribute.values()).filter(attribute -> value(attribute).isPresent() && !gate.lets(Use.SHOW, this, attribute)).map(Attribute::field).toList());
-        if (isRestricted() && !addresses.isEmpty()) withheld.add(SourceItem.Kind.ADDRESS.field());
-        if (isRestricted() && !channels.isEmpty()) withheld.add(SourceItem.Kind.CHANNEL.field());
+        if (isRestricted()) Arrays.stream(SourceItem.Kind.values()).filter(this::has).map(SourceItem.Kind::field).forEach(withheld::add);
         return view(attribute -> gate.lets(Use.SHOW, this, attribute), !isRestricted(), withheld.isEmpty() ? null : withheld);
     }
 
@@ -339,26 +176,11 @@ public class Prospect {
         return view(attribute -> true, true, null);
     }
 
-    private ProspectView view(Predicate<Attribute> shown, boolean items, List<String> withheld) {
-        Function<Attribute, String> text = attribute -> shown.test(attribute) ? value(attribute).orElse(null) : null;
-        return new ProspectView(id, text.apply(Attribute.GIVEN_NAME), text.apply(Attribute.FAMILY_NAME), text.apply(Attribute.NATIVE_NAME), text.apply(Attribute.SALUTATION), text.apply(Attribute.EMAIL),
-                emailVerified, text.apply(Attribute.COMPANY), text.apply(Attribute.JOB_TITLE), shown.test(Attribute.BUYING_ROLE) ? buyingRole : null, text.apply(Attribute.LANGUAGE),
-                text.apply(Attribute.TIME_ZONE), items ? addresses() : null, items ? channels(shown.test(Attribute.EMAIL)) : null, registeredAt, changedAt, withheld);
-    }
-
-    private List<Channel> channels(boolean email) {
-        return channels().stream().filter(channel -> email || !id.equals(channel.id())).toList();
-    }
-
-    public UUID id() {
-        return id;
-    }
-
     public Revision revision() {
         return new Revision(revision);
     }
 
     public Cursor cursor() {
-        return new Cursor(registeredAt, id);
+        return new Cursor(registeredAt(), id());
     }
 }

@@ -20,6 +20,7 @@ import touchstone.commons.Revision;
 import touchstone.registration.consent.Purpose;
 import touchstone.registration.consent.PurposeUnknown;
 import touchstone.registration.identity.SignIn;
+import touchstone.registration.match.Matching;
 
 /** Lets prospects, and stewards for them, correct what we hold, one transaction per change. */
 @ApplicationScoped
@@ -58,7 +59,7 @@ public class Rectification {
         prospect.revision().mustBe(expected);
         return patched(prospect.profile(), patch)
                 .call(wanted -> mustKnow(session, wanted))
-                .chain(wanted -> change.apply(wanted).map(session::persist).orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(wanted -> change.apply(wanted).map(record -> session.persist(record).chain(() -> Matching.propose(session, prospect, clock.instant()))).orElseGet(() -> Uni.createFrom().voidItem()))
                 // The revision advances only at flush, and the reply's ETag must carry the new one.
                 .call(session::flush);
     }

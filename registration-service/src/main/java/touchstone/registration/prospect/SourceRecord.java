@@ -12,6 +12,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public class SourceRecord {
     @Enumerated(EnumType.STRING)
     private Kind kind;
     private UUID captureChoice;
+    private String[] filled = {};
     private Instant recordedAt;
     @ElementCollection
     @CollectionTable(name = "source_value", joinColumns = @JoinColumn(name = "source_record"))
@@ -64,12 +66,16 @@ public class SourceRecord {
     }
 
     /**
-     * The first record of a new prospect.
+     * What a person says who registers.
      *
+     * @param prospect      of whom, null for somebody new
      * @param captureChoice what the sign-in was begun with, or null
+     * @param filled        the claims that the form came filled in with
      */
-    public static SourceRecord registration(UUID captureChoice, Map<Attribute, SourceValue> values, Instant now) {
-        return new SourceRecord(UuidCreator.getTimeOrderedEpoch(), Kind.REGISTRATION, captureChoice, values, Map.of(), null, LegalBasis.STEPS_AT_REQUEST, now);
+    public static SourceRecord registration(UUID prospect, UUID captureChoice, Collection<String> filled, Map<Attribute, SourceValue> values, Instant now) {
+        SourceRecord record = new SourceRecord(prospect == null ? UuidCreator.getTimeOrderedEpoch() : prospect, Kind.REGISTRATION, captureChoice, values, Map.of(), null, LegalBasis.STEPS_AT_REQUEST, now);
+        record.filled = filled.toArray(String[]::new);
+        return record;
     }
 
     /**

@@ -22,6 +22,7 @@ import touchstone.registration.erasure.Tombstones;
 import touchstone.registration.identity.Identity;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.identity.Vault;
+import touchstone.registration.match.Matching;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
@@ -29,7 +30,7 @@ import touchstone.registration.prospect.SourceRecord;
 import touchstone.registration.prospect.SourceValue;
 import touchstone.registration.provider.Providers;
 
-/** Turns a signed-in person into a prospect, in one transaction. */
+/** Turns a signed-in person into a prospect, in one transaction: a new one, or one whom only others told of so far and who proves to be them. */
 @ApplicationScoped
 public class Registering {
     private final Mutiny.SessionFactory sessions;
@@ -80,11 +81,13 @@ public class Registering {
     private Uni<Registered> store(Mutiny.Session session, SignIn signIn, Handover handover, NewRegistration registration, Consents consents, Instant now) {
         Map<Attribute, SourceValue> values = new EnumMap<>(Attribute.class);
         registration.values().forEach((attribute, text) -> values.put(attribute, handover.source(attribute, text)));
-        SourceRecord source = SourceRecord.registration(handover.choice(), values, now);
-        Prospect prospect = new Prospect(source);
-        List<Object> rows = new ArrayList<>(List.of(prospect, new Identity(prospect.id(), signIn, handover.kept(), vault, now), source));
-        rows.addAll(Consent.all(prospect.id(), registration.consents(), consents.purposes(), consents.signal(), consents.channel(), now));
-        return session.persistAll(rows.toArray()).call(session::flush).replaceWith(new Registered(prospect.id(), now));
+        return Matching.unclaimed(session, values.get(Attribute.EMAIL)).chain(known -> {
+            SourceRecord source = known == null ? SourceRecord.registration(null, handover.choice(), handover.filled(), values, now) : known.registered(handover.choice(), handover.filled(), values, now);
+            Prospect prospect = known == null ? new Prospect(source) : known;
+            List<Object> rows = new ArrayList<>(List.of(prospect, new Identity(prospect.id(), signIn, handover.kept(), vault, now), source));
+            rows.addAll(Consent.all(prospect.id(), registration.consents(), consents.purposes(), consents.signal(), consents.channel(), now));
+            return session.persistAll(rows.toArray()).call(session::flush).call(() -> Matching.propose(session, prospect, now)).replaceWith(new Registered(prospect.id(), now));
+        });
     }
 
     /** What the consents of a form are to be read with. */

@@ -3,9 +3,10 @@ package touchstone.registration.rule;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Revision;
@@ -16,6 +17,10 @@ import touchstone.registration.provider.Providers;
 /** Lets stewards decide what may be done with what providers hand over. */
 @ApplicationScoped
 public class Deciding {
+    private static final String ALLOWED = "select claim, count(*) from source_record r join capture_choice c on c.id = r.capture_choice cross join unnest(c.claims) claim where c.provider = ?1 group by claim";
+    private static final String FILLED = ALLOWED.replace("c.claims", "r.filled");
+    private static final String CONFIRMED = "select claim, count(*) from source_value where provider = ?1 and claim is not null group by claim";
+    private static final String WON = "select claim, count(*) from won_claim where provider = ?1 group by claim";
     private final Mutiny.SessionFactory sessions;
     private final Clock clock;
 
@@ -45,8 +50,8 @@ public class Deciding {
 
     Uni<List<CapturePolicyView>> policies(String alias) {
         return sessions.withSession(session -> Providers.get(session, alias).chain(provider -> Policies.of(session, alias)
-                .chain(policies -> counts(session, provider).map(counts -> provider.claims().stream().filter(claim -> !claim.required())
-                        .map(claim -> CapturePolicyView.of(alias, claim, policies, counts.get(claim.name()))).toList()))));
+                .chain(policies -> help(session, provider).map(help -> provider.claims().stream().filter(claim -> !claim.required())
+                        .map(claim -> CapturePolicyView.of(alias, claim, policies, help.get(claim.name()))).toList()))));
     }
 
     /** Fails with {@link ClaimNotFound} or {@link Revision.RevisionOutdated}. A claim that nobody has decided on has revision 0. */
@@ -57,23 +62,20 @@ public class Deciding {
                 long present = policies.find(name).map(CapturePolicy::number).orElse(0L);
                 new Revision(present).mustBe(expected);
                 return session.persist(new CapturePolicy(alias, name, present + 1, wanted.decision(), wanted.reason(), by, clock.instant())).call(session::flush);
-            }).chain(() -> Policies.of(session, alias)).chain(policies -> counts(session, provider)
-                    .map(counts -> CapturePolicyView.of(alias, claim, policies, counts.get(name))));
+            }).chain(() -> Policies.of(session, alias)).chain(policies -> help(session, provider)
+                    .map(help -> CapturePolicyView.of(alias, claim, policies, help.get(name))));
         })).onFailure(ConstraintViolationException.class).transform(raced -> new Revision.RevisionOutdated(expected));
     }
 
-    /** Of each claim: how many registrations let it through, how many values it became, and how many opportunities were won with it. */
-    private static Uni<Map<String, long[]>> counts(Mutiny.Session session, Provider provider) {
-        Map<String, long[]> counts = new HashMap<>();
-        provider.claims().forEach(claim -> counts.put(claim.name(), new long[3]));
-        return session.createNativeQuery("select claim, count(*) from source_record r join capture_choice c on c.id = r.capture_choice cross join unnest(c.claims) claim "
-                        + "where c.provider = ?1 group by claim", Object[].class).setParameter(1, provider.alias()).getResultList()
-                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[3])[0] = ((Number) row[1]).longValue()))
-                .chain(() -> session.createNativeQuery("select claim, count(*) from source_value where provider = ?1 and claim is not null group by claim", Object[].class)
-                        .setParameter(1, provider.alias()).getResultList())
-                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[3])[1] = ((Number) row[1]).longValue()))
-                .chain(() -> session.createNativeQuery("select claim, count(*) from won_claim where provider = ?1 group by claim", Object[].class).setParameter(1, provider.alias()).getResultList())
-                .invoke(rows -> rows.forEach(row -> counts.getOrDefault((String) row[0], new long[3])[2] = ((Number) row[1]).longValue()))
-                .replaceWith(counts);
+    /** Of each claim, how often it helped. */
+    private static Uni<Map<String, Help>> help(Mutiny.Session session, Provider provider) {
+        return count(session, ALLOWED, provider).chain(allowed -> count(session, FILLED, provider).chain(filled -> count(session, CONFIRMED, provider).chain(confirmed -> count(session, WON, provider)
+                .map(won -> provider.claims().stream().map(Claim::name).collect(Collectors.toMap(Function.identity(), claim -> new Help(allowed.getOrDefault(claim, 0L), filled.getOrDefault(claim, 0L),
+                        confirmed.getOrDefault(claim, 0L), won.getOrDefault(claim, 0L))))))));
+    }
+
+    private static Uni<Map<String, Long>> count(Mutiny.Session session, String query, Provider provider) {
+        return session.createNativeQuery(query, Object[].class).setParameter(1, provider.alias()).getResultList()
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue())));
     }
 }

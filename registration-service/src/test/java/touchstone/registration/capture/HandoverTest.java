@@ -3,6 +3,7 @@ package touchstone.registration.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import touchstone.registration.prospect.Attribute;
@@ -35,6 +36,12 @@ class HandoverTest {
     @Test
     void without_a_choice_all_is_typed() {
         assertEquals(SourceValue.typed("Ann"), Handover.NOTHING.source(Attribute.GIVEN_NAME, "Ann"));
+    }
+
+    @Test
+    void a_claim_fills_the_form_whatever_is_sent_then() {
+        assertEquals(Set.of("given_name", "email"), handover("true").filled());
+        assertEquals(Set.of(), Handover.NOTHING.filled());
     }
 
     private static Handover handover(String emailVerified) {

@@ -2,7 +2,6 @@ package touchstone.registration.gate;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,8 +12,10 @@ import static touchstone.registration.TestDatabase.rows;
 import static touchstone.registration.TestDatabase.update;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +53,7 @@ class WaysOutTest {
             }
             tried.add(path);
         }
-        assertTrue(tried.containsAll(List.of("/prospects", "/prospects/{id}", "/prospects/{id}/claims", "/prospects/{id}/history", "/prospects/{id}/provenance", "/exports/prospects", "/exports/prospects/stream")), tried.toString());
+        assertTrue(tried.containsAll(List.of("/prospects", "/prospects/{id}", "/prospects/{id}/claims", "/prospects/{id}/history", "/prospects/{id}/provenance", "/match-proposals", "/exports/prospects", "/exports/prospects/stream")), tried.toString());
         as(ann.token()).get("/me").then().body("familyName", equalTo(secret));
         as(Tokens.of("sales")).get("/prospects/{id}", ann.id()).then().body("withheld", contains("givenName", "familyName", "email", "company"), "givenName", nullValue());
     }
@@ -159,13 +160,22 @@ class WaysOutTest {
     }
 
     @Test
-    void a_confirmed_claim_counts_for_its_policy() {
-        String counts = "items.find { it.claim == 'location' }";
-        int before = as(Tokens.of("steward")).get("/providers/github/capture-policies").jsonPath().getInt(counts + ".allowed");
-        atGithub();
+    void what_a_claim_was_good_for_counts_for_its_policy() {
+        Map<String, Integer> before = counts();
 
-        as(Tokens.of("steward")).get("/providers/github/capture-policies").then()
-                .body(counts + ".allowed", greaterThan(before), "items.find { it.claim == 'company' }.confirmed", greaterThan(0));
+        TestSignIns.registered("github", Map.of("company", "Fabrikam", "location", "Seattle"), List.of("company", "location"), Map.of("company", "Fabrikam"));
+        TestSignIns.registered("github", Map.of("company", "Fabrikam"), List.of("company"), Map.of("company", "Typed instead"));
+
+        Map<String, Integer> after = counts();
+        after.replaceAll((count, number) -> number - before.get(count));
+        assertEquals(Map.of("company.allowed", 2, "company.filled", 2, "company.confirmed", 1, "location.allowed", 1, "location.filled", 0, "location.confirmed", 0), after);
+    }
+
+    private static Map<String, Integer> counts() {
+        JsonPath policies = as(Tokens.of("steward")).get("/providers/github/capture-policies").then().statusCode(200).extract().jsonPath();
+        Map<String, Integer> counts = new HashMap<>();
+        for (String claim : List.of("company", "location")) for (String count : List.of("allowed", "filled", "confirmed")) counts.put(claim + "." + count, policies.getInt("items.find { it.claim == '" + claim + "' }." + count));
+        return counts;
     }
 
     /** Somebody whose names, address and company are claims they confirmed. */

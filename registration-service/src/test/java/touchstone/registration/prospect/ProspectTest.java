@@ -12,7 +12,7 @@ class ProspectTest {
     private static final Instant THEN = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-04-01T10:00:00Z");
 
-    private final SourceRecord registration = SourceRecord.registration(null, Map.of(
+    private final SourceRecord registration = SourceRecord.registration(null, null, List.of(), Map.of(
             Attribute.GIVEN_NAME, SourceValue.confirmed("Ann", "social", "given_name", false), Attribute.FAMILY_NAME, SourceValue.typed("Lee"),
             Attribute.EMAIL, SourceValue.confirmed("ann@fabrikam.test", "social", "email", true), Attribute.COMPANY, SourceValue.typed("Fabrikam")), THEN);
 
