@@ -7,10 +7,13 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.registration.mail.Texts;
 
 /** Where a provider asks to have somebody's data deleted, and where they see what became of it. */
 @Path("/deletions")
@@ -39,7 +43,7 @@ public class DeletionResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance deletion(Deletions.Deletion deletion);
+        static native TemplateInstance deletion(Texts texts, String title, List<String> says, String link, String name);
     }
 
     @POST
@@ -67,7 +71,20 @@ public class DeletionResource {
     @Path("/{code}")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Uni<String> page(String code) {
-        return deletions.read(code).chain(deletion -> Uni.createFrom().completionStage(() -> Templates.deletion(deletion).renderAsync()));
+    public Uni<RestResponse<String>> page(String code, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        Texts texts = Texts.accepted(language);
+        return deletions.read(code).chain(deletion -> Uni.createFrom().completionStage(() -> page(deletion, texts).renderAsync()))
+                .map(page -> ResponseBuilder.ok(page).header(HttpHeaders.CONTENT_LANGUAGE, texts.language()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE).build());
+    }
+
+    private static TemplateInstance page(Deletions.Deletion deletion, Texts texts) {
+        String asked = texts.get("deletion.asked", deletion.code(), deletion.provider(), deletion.receivedAt().toString());
+        if (deletion.doneAt() == null) return Templates.deletion(texts, texts.get("deletion.title"), List.of(asked, texts.get("deletion.waiting")), null, null);
+        List<String> says = List.of(asked, texts.get("deletion.done", deletion.doneAt().toString()) + " " + texts.get("deletion." + deletion.outcome()));
+        return switch (deletion.outcome()) {
+            case "ALL_ERASED" -> Templates.deletion(texts, texts.get("deletion.title"), says, "/erasures/" + deletion.erasure(), texts.get("deletion.certificate"));
+            case "SIGN_IN_DELETED" -> Templates.deletion(texts, texts.get("deletion.title"), says, "/me/data", texts.get("deletion.data"));
+            default -> Templates.deletion(texts, texts.get("deletion.title"), says, null, null);
+        };
     }
 }

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What we write to people, in the language of theirs that we have; otherwise in English. Chinese is written in simplified characters. */
+/** What we write to people, in mails and on pages, in the language of theirs that we have; otherwise in English. Chinese is written in simplified characters. */
 public final class Texts {
     private static final String FALLBACK = "en";
     private static final Map<String, Properties> ALL = List.of("ar", "de", FALLBACK, "es", "fr", "zh").stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::read));
@@ -30,6 +31,16 @@ public final class Texts {
             String language = new Locale.Builder().setLanguageTag(tag).build().getLanguage();
             return new Texts(ALL.containsKey(language) ? language : FALLBACK);
         } catch (IllformedLocaleException unreadable) {
+            return new Texts(FALLBACK);
+        }
+    }
+
+    /** @param acceptLanguage the header, or null; what cannot be read, or is not there, becomes English */
+    public static Texts accepted(String acceptLanguage) {
+        try {
+            String best = acceptLanguage == null ? null : Locale.lookupTag(LanguageRange.parse(acceptLanguage), ALL.keySet());
+            return new Texts(best == null ? FALLBACK : best);
+        } catch (IllegalArgumentException unreadable) {
             return new Texts(FALLBACK);
         }
     }

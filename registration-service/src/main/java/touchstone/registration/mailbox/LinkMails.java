@@ -9,13 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import touchstone.registration.identity.Vault;
+import touchstone.registration.mail.Texts;
 
 /** Sends the links that were asked for, apart from the request, and forgets those whose time is over. Any number of instances may do so at once. */
 @ApplicationScoped
@@ -57,9 +57,9 @@ class LinkMails {
     private Uni<Void> send(Object[] row) {
         UUID id = (UUID) row[0];
         byte[] salt = (byte[]) row[1];
-        Texts texts = Texts.of(Locale.forLanguageTag((String) row[4]));
+        Texts texts = Texts.in((String) row[4]);
         String link = front.orElseThrow() + "/email-sign-in/links/" + vault.open(salt, "token " + id, (String) row[3]);
-        Mail mail = Mail.withText(vault.open(salt, "address " + id, (String) row[2]), texts.get("mail.subject"), texts.get("mail.body").formatted(link, config.lifetime().toMinutes()));
+        Mail mail = Mail.withText(vault.open(salt, "address " + id, (String) row[2]), texts.get("mailbox.mail.subject"), texts.get("mailbox.mail.body", link, String.valueOf(config.lifetime().toMinutes())));
         return mailer.send(mail.addHeader("Message-ID", "<" + id + "@touchstone>").addHeader("Auto-Submitted", "auto-generated")).ifNoItem().after(PATIENCE).fail()
                 .chain(() -> sessions.withTransaction(session -> session.createNativeQuery("update mailbox_link set due_at = null, token = null where id = ?1").setParameter(1, id).executeUpdate()))
                 // What a mail server says may quote the address.

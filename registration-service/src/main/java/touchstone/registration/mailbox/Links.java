@@ -44,7 +44,7 @@ class Links {
     }
 
     /** Puts a mail on its way; beyond the most that an address gets, the same is done and nothing sent. */
-    Uni<Void> ask(AuthorizationRequest request, String browser, String address, Locale locale) {
+    Uni<Void> ask(AuthorizationRequest request, String browser, String address, String language) {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] salt = vault.salt();
@@ -57,7 +57,7 @@ class Links {
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, case when ?12 then 'infinity' else cast(?10 as timestamptz) end)""")
                         .setParameter(1, id).setParameter(2, hash(token)).setParameter(3, hash(browser)).setParameter(4, print).setParameter(5, salt)
                         .setParameter(6, vault.seal(salt, "address " + id, address)).setParameter(7, vault.seal(salt, "token " + id, token)).setParameter(8, vault.seal(salt, "request " + id, request.text()))
-                        .setParameter(9, locale.toLanguageTag()).setParameter(10, now).setParameter(11, now.plus(config.lifetime())).setParameter(12, before >= config.mostMails()).executeUpdate())).replaceWithVoid();
+                        .setParameter(9, language).setParameter(10, now).setParameter(11, now.plus(config.lifetime())).setParameter(12, before >= config.mostMails()).executeUpdate())).replaceWithVoid();
     }
 
     /** How a link stands for a browser. */

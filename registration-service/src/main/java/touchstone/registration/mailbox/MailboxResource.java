@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.problem.Malformed;
 import touchstone.registration.identity.Vault;
+import touchstone.registration.mail.Texts;
 import touchstone.registration.prospect.EmailAddress;
 
 /** The pages of the sign-in by e-mail: where Keycloak sends a browser, where the mailed link leads, and back. They run no script. */
@@ -82,7 +83,7 @@ public class MailboxResource {
         Texts texts = Texts.accepted(language);
         String address = email == null ? "" : email.strip();
         if (address.length() > EmailAddress.LONGEST || !address.matches(EmailAddress.PATTERN)) return form(texts, sealed, true).map(html -> answer(422, html).build());
-        return links.ask(request, browser, address, texts.locale()).chain(() -> render(texts, "sent", null, null, null, false)).map(html -> answer(200, html).build());
+        return links.ask(request, browser, address, texts.language()).chain(() -> render(texts, "sent", null, null, null, false)).map(html -> answer(200, html).build());
     }
 
     /** Opening the link is not yet using it: programs that look at mails open links too. */
@@ -119,9 +120,9 @@ public class MailboxResource {
     }
 
     private Uni<String> render(Texts texts, String says, String action, String sealed, String onward, boolean wrong) {
-        return Uni.createFrom().completionStage(() -> page.data("language", texts.locale().toLanguageTag()).data("direction", texts.direction()).data("title", texts.get("title"))
-                .data("text", texts.get("page." + says)).data("action", action).data("sealed", sealed).data("label", texts.get("label")).data("wrong", wrong)
-                .data("button", texts.get(sealed == null ? "button.open" : "button.ask")).data("onward", onward).data("goOn", texts.get("goOn")).renderAsync());
+        return Uni.createFrom().completionStage(() -> page.data("language", texts.language()).data("direction", texts.direction()).data("title", texts.get("mailbox.title"))
+                .data("text", texts.get("mailbox.page." + says)).data("action", action).data("sealed", sealed).data("label", texts.get("mailbox.label")).data("wrong", wrong)
+                .data("button", texts.get(sealed == null ? "mailbox.button.open" : "mailbox.button.ask")).data("onward", onward).data("goOn", texts.get("mailbox.goOn")).renderAsync());
     }
 
     private static ResponseBuilder<String> answer(int status, String html) {

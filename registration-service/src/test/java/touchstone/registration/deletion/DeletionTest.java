@@ -29,11 +29,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import touchstone.registration.TestSignIns;
 import touchstone.registration.TestSignIns.Registered;
+import touchstone.registration.TestSignIns;
+import touchstone.registration.mail.Texts;
 import touchstone.test.SocialSignIn;
-import touchstone.test.Tokens;
 import touchstone.test.Tokens.Person;
+import touchstone.test.Tokens;
 
 @QuarkusTest
 class DeletionTest {
@@ -79,6 +80,10 @@ class DeletionTest {
         assertTrue(code.matches("[A-Z2-9]{20}"), code);
         assertEquals("NOTHING_HELD", done(asked).getString("outcome"));
         given().accept("text/html").get("/deletions/{code}", code).then().statusCode(200).contentType("text/html").body(containsString(code)).body(containsString("Nothing that the provider told us was held"));
+        for (String language : List.of("ar", "de", "en", "es", "fr", "zh")) {
+            given().accept("text/html").header("Accept-Language", language).get("/deletions/{code}", code).then().statusCode(200).header("Content-Language", language).header("Vary", containsString("Accept-Language"))
+                    .body(containsString("lang=\"" + language + "\"")).body(containsString(code)).body(containsString(Texts.in(language).get("deletion.NOTHING_HELD")));
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static touchstone.registration.TestCalls.anonymously;
 import static touchstone.registration.TestCalls.refused;
 
@@ -15,12 +17,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProviderResourceTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "de", "es", "fr", "zh"})
+    void the_sign_in_by_mail_says_in_six_languages_what_it_is_for(String language) {
+        var english = anonymously().get("/providers/email").then().statusCode(200).header("Content-Language", "en").extract().jsonPath();
+
+        var other = anonymously().header("Accept-Language", language).get("/providers/email").then().statusCode(200).header("Content-Language", language).body("notice.locale", equalTo(language)).extract().jsonPath();
+
+        for (String text : List.of("notice.text", "claims[0].label", "claims[0].use", "claims[1].label", "claims[1].use", "claims[2].label", "claims[2].use")) {
+            assertNotNull(other.getString(text), text);
+            assertNotEquals(english.getString(text), other.getString(text), text);
+        }
+    }
+
     @Test
     void a_visitor_sees_what_a_network_would_hand_over_and_what_for() {
         anonymously().get("/providers/social").then().statusCode(200)
