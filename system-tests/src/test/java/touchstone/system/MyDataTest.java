@@ -122,15 +122,49 @@ class MyDataTest {
         }
     }
 
+    @Test
+    void what_is_ticked_on_the_form_is_agreed_to_and_can_be_taken_back_and_given_again() {
+        try (Screen prospect = atTheForm(new NewContextOptions().setViewportSize(320, 740))) {
+            Page page = prospect.page;
+            assertThat(page.getByLabel("Newsletter")).not().isChecked();
+            assertThat(page.getByText("We may write to you about our products")).isVisible();
+            page.getByLabel("Newsletter").check();
+            prospect.isAccessible();
+            prospect.fitsItsWidth();
+            prospect.picture("registration-small");
+            prospect.button("Register").click();
+
+            Locator newsletter = page.locator("[part=consents] li").filter(new Locator.FilterOptions().setHasText("Newsletter"));
+            Locator calls = page.locator("[part=consents] li").filter(new Locator.FilterOptions().setHasText("Calls by our sales people"));
+            assertThat(newsletter).containsText("Yes");
+            assertThat(calls.getByRole(AriaRole.BUTTON)).hasText("I agree");
+            calls.getByRole(AriaRole.BUTTON).click();
+            assertThat(calls).containsText("Yes");
+            newsletter.getByRole(AriaRole.BUTTON).click();
+            assertThat(newsletter).containsText("No");
+            assertThat(newsletter.getByRole(AriaRole.BUTTON)).hasText("I agree");
+            prospect.isAccessible();
+            prospect.fitsItsWidth();
+            prospect.picture("consents-small");
+            assertEquals(List.of(), prospect.complaints);
+        }
+    }
+
     private static Screen registered(NewContextOptions options) {
+        Screen screen = atTheForm(options);
+        screen.button("Register").click();
+        assertThat(screen.button("Save")).isVisible();
+        return screen;
+    }
+
+    private static Screen atTheForm(NewContextOptions options) {
         SocialSignIn.Visitor person = SocialSignIn.newVisitor();
         Screen screen = Screen.open(options);
         screen.page.navigate("/shop/my-data.html");
         screen.button("No, thank you").click();
         screen.page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
         screen.continueAs(person);
-        screen.button("Register").click();
-        assertThat(screen.button("Save")).isVisible();
+        assertThat(screen.button("Register")).isVisible();
         return screen;
     }
 }

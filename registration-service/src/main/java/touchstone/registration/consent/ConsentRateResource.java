@@ -42,7 +42,7 @@ public class ConsentRateResource {
         Map<Object, Object[]> counted = rows.stream().collect(Collectors.toMap(row -> row[0], Function.identity()));
         return purposes.values().stream().sorted(Comparator.comparing(Purpose::code)).map(purpose -> {
             Object[] row = counted.get(purpose.code());
-            return new Rate(purpose.code(), purpose.label().getString("en"), row == null ? 0 : ((Number) row[1]).longValue(), row == null ? 0 : ((Number) row[2]).longValue());
+            return new Rate(purpose.code(), purpose.label("en"), row == null ? 0 : ((Number) row[1]).longValue(), row == null ? 0 : ((Number) row[2]).longValue());
         }).toList();
     }
 }

@@ -14,7 +14,6 @@ import touchstone.registration.event.Outbox;
 import touchstone.registration.identity.SignIn;
 import touchstone.registration.prospect.Prospects;
 import touchstone.registration.provider.Notice;
-import touchstone.registration.provider.Providers;
 
 /** Appends what prospects say to purposes, one transaction at a time. */
 @ApplicationScoped
@@ -51,8 +50,7 @@ public class Consenting {
 
     Uni<Consent> say(SignIn signIn, NewConsent said, String signal, String channel) {
         return sessions.withTransaction(session -> Prospects.me(session, signIn)
-                .call(() -> Providers.mustShow(session, Set.of(said.noticeHash())))
-                .chain(me -> Purpose.all(session).map(known -> Consent.all(me.id(), List.of(said), known, signal, channel, clock.instant()).get(0)))
+                .chain(me -> Purpose.asked(session, List.of(said)).map(known -> Consent.all(me.id(), List.of(said), known, signal, channel, clock.instant()).get(0)))
                 .call(session::persist)
                 .call(consent -> consent.granted() ? Uni.createFrom().voidItem() : tell(session, consent.prospect(), consent.purpose(), clock.instant())));
     }

@@ -9,4 +9,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewConsent(
         @NotNull(message = "is required") @Pattern(regexp = "^[a-z][a-z0-9-]{0,49}$", message = "must be lower case letters, digits and hyphens, at most 50") String purpose,
         @NotNull(message = "is required") Boolean granted,
-        @NotNull(message = "is required") @Size(max = 64) @Schema(description = "The hash of the notice that was shown.") String noticeHash) {}
+        @NotNull(message = "is required") @Size(max = 64) @Schema(description = "The hash of the notice of that purpose that was shown.") String noticeHash) {}

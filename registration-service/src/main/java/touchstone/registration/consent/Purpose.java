@@ -4,10 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import touchstone.registration.provider.Providers;
 
 /** What people are asked to agree to. */
 @Entity
@@ -30,6 +33,15 @@ public class Purpose {
                 .map(found -> found.stream().collect(Collectors.toMap(Purpose::code, Function.identity())));
     }
 
+    /** The same. Fails with {@link PurposeUnknown} or {@code NoticeChanged} unless each answer is to one of them, and to a current notice of it. */
+    public static Uni<Map<String, Purpose>> asked(Mutiny.Session session, Collection<NewConsent> answers) {
+        if (answers.isEmpty()) return all(session);
+        return all(session).call(known -> Providers.noticesOfPurposes(session).invoke(notices -> answers.forEach(answer -> {
+            if (!known.containsKey(answer.purpose())) throw new PurposeUnknown(answer.purpose());
+            Providers.mustHold(notices.getOrDefault(answer.purpose(), List.of()), answer.noticeHash());
+        })));
+    }
+
     String code() {
         return code;
     }
@@ -39,7 +51,8 @@ public class Purpose {
         return honoursSignal;
     }
 
-    JsonObject label() {
-        return label;
+    /** In this language, else in English. */
+    String label(String locale) {
+        return label.getString(locale, label.getString("en"));
     }
 }

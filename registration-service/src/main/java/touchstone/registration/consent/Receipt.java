@@ -15,7 +15,7 @@ final class Receipt {
         receipt.put("record_id", consent.id());
         receipt.put("pii_principal_id", consent.prospect());
         receipt.put("privacy_notice", Map.of("text", notice.text(), "hash", "sha-256:" + notice.hash(), "language", notice.locale()));
-        receipt.put("pii_processing", List.of(Map.of("purpose", consent.purpose(), "purpose_description", purpose.label().getString("en"), "lawful_basis", "consent",
+        receipt.put("pii_processing", List.of(Map.of("purpose", consent.purpose(), "purpose_description", purpose.label(notice.locale()), "lawful_basis", "consent",
                 "withdrawal_method", "DELETE /me/consents/" + consent.purpose())));
         receipt.put("party_identification", List.of(Map.of("role", "pii_controller", "name", controller)));
         receipt.put("event", Map.of("event_time", consent.givenAt(), "event_type", "explicit", "event_state", consent.granted() ? "consent_given" : "consent_refused_or_withdrawn"));

@@ -17,21 +17,18 @@ record ProviderView(String alias, String name, List<ClaimView> claims, NoticeVie
             @Schema(description = "What it is used for.") String use,
             @Schema(description = "Comes with every sign-in, ticked or not.") boolean required) {}
 
-    @Schema(name = "Notice")
-    record NoticeView(String text, @Schema(description = "SHA-256 of the text, in hex.") String hash, String locale) {}
-
     /**
      * @param asked          without what we decline
      * @param notices        the provider's current ones
      * @param acceptLanguage the header, or null; what is not available, or cannot be read, falls back to English
      */
     static ProviderView of(Provider provider, List<Claim> asked, List<Notice> notices, String acceptLanguage) {
-        String locale = locale(acceptLanguage, notices.stream().map(Notice::locale).toList());
-        Notice notice = notices.stream().filter(candidate -> candidate.locale().equals(locale)).findFirst().orElseThrow();
+        Notice notice = Notice.best(notices, acceptLanguage).orElseThrow();
+        String locale = notice.locale();
         List<ClaimView> claims = asked.stream()
                 .map(claim -> new ClaimView(claim.name(), claim.label().getString(locale), claim.use().getString(locale), claim.required()))
                 .toList();
-        return new ProviderView(provider.alias(), provider.name(), claims, new NoticeView(notice.text(), notice.hash(), notice.locale()));
+        return new ProviderView(provider.alias(), provider.name(), claims, notice.view());
     }
 
     static String locale(String acceptLanguage, List<String> available) {

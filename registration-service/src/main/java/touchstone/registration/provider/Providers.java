@@ -1,15 +1,17 @@
 package touchstone.registration.provider;
 
 import io.smallrye.mutiny.Uni;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Where providers and their notices are looked up. */
 public final class Providers {
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9-]{1,50}");
     private static final String CURRENT = "from Notice n where n.since = (select max(o.since) from Notice o where o.provider = n.provider and o.locale = n.locale)";
+    private static final String OF_PURPOSES = "from Notice n where n.since = (select max(o.since) from Notice o where o.purpose = n.purpose and o.locale = n.locale)";
 
     private Providers() {}
 
@@ -44,13 +46,13 @@ public final class Providers {
         return notices(session, provider).invoke(notices -> mustHold(notices, hash)).replaceWithVoid();
     }
 
-    /** Fails with {@link NoticeChanged} unless each is a current notice. */
-    public static Uni<Void> mustShow(Mutiny.Session session, Collection<String> hashes) {
-        if (hashes.isEmpty()) return Uni.createFrom().voidItem();
-        return notices(session).invoke(notices -> hashes.forEach(hash -> mustHold(notices, hash))).replaceWithVoid();
+    /** The current notices of purposes, by purpose. */
+    public static Uni<Map<String, List<Notice>>> noticesOfPurposes(Mutiny.Session session) {
+        return session.createSelectionQuery(OF_PURPOSES, Notice.class).getResultList().map(notices -> notices.stream().collect(Collectors.groupingBy(Notice::purpose)));
     }
 
-    private static void mustHold(List<Notice> notices, String hash) {
+    /** @throws NoticeChanged unless one of them has this hash */
+    public static void mustHold(List<Notice> notices, String hash) {
         if (notices.stream().noneMatch(notice -> notice.hash().equals(hash))) throw new NoticeChanged();
     }
 }

@@ -7,8 +7,6 @@ import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import touchstone.registration.consent.NewConsent;
 import touchstone.registration.prospect.Attribute;
 import touchstone.registration.prospect.EmailAddress;
@@ -43,9 +41,5 @@ record NewRegistration(
         if (company != null) values.put(Attribute.COMPANY, company);
         if (jobTitle != null) values.put(Attribute.JOB_TITLE, jobTitle);
         return values;
-    }
-
-    Set<String> notices() {
-        return consents.stream().map(NewConsent::noticeHash).collect(Collectors.toSet());
     }
 }

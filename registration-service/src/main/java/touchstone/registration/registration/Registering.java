@@ -28,7 +28,6 @@ import touchstone.registration.prospect.Prospect;
 import touchstone.registration.prospect.Prospects;
 import touchstone.registration.prospect.SourceRecord;
 import touchstone.registration.prospect.SourceValue;
-import touchstone.registration.provider.Providers;
 
 /** Turns a signed-in person into a prospect, in one transaction: a new one, or one whom only others told of so far and who proves to be them. */
 @ApplicationScoped
@@ -68,8 +67,7 @@ public class Registering {
         return handovers.of(signIn, choice, authorization)
                 .chain(handover -> sessions.withTransaction(session -> idempotency.once(session, now, caller, key, registration, Registered.class,
                         () -> Tombstones.mustNotBe(session, vault, signIn)
-                                .chain(() -> Providers.mustShow(session, registration.notices()))
-                                .chain(() -> Purpose.all(session))
+                                .chain(() -> Purpose.asked(session, registration.consents()))
                                 .chain(purposes -> store(session, signIn, handover, registration, new Consents(purposes, signal, channel), now)))))
                 .onFailure(Registering::isTaken).transform(taken -> new AlreadyRegistered())
                 // A repeat gets its first answer also while the issuer is down.

@@ -2,8 +2,11 @@ package touchstone.registration.consent;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static touchstone.registration.TestCalls.anonymously;
 import static touchstone.registration.TestCalls.as;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.registration.event.EventsOfTests;
 import touchstone.registration.prospect.TestProspects;
 import touchstone.registration.prospect.TestProspects.TestProspect;
@@ -62,7 +67,7 @@ class ConsentResourceTest {
 
         as(ann.token()).get(receipt).then().statusCode(200)
                 .body("schema_version", equalTo("ISO/IEC TS 27560:2023"), "pii_principal_id", equalTo(ann.id().toString()), "pii_processing[0].purpose", equalTo("calls"),
-                        "privacy_notice.hash", equalTo("sha-256:" + TestProviders.noticeHash("social")), "event.event_state", equalTo("consent_given"));
+                        "privacy_notice.hash", equalTo("sha-256:" + TestProviders.noticeOf("calls")), "privacy_notice.text", startsWith("Our sales people may call you"), "event.event_state", equalTo("consent_given"));
         refused(as(TestProspects.registered().token()).get(receipt), 404, "consent-not-found");
         refused(as(ann.token()).get("/me/consents/{id}/receipt", UUID.randomUUID()), 404, "consent-not-found");
     }
@@ -70,7 +75,7 @@ class ConsentResourceTest {
     @Test
     void a_browsers_signal_is_a_no_to_what_honours_it() {
         TestProspect ann = TestProspects.registered();
-        var body = Map.of("purpose", "sharing", "granted", true, "noticeHash", TestProviders.noticeHash("social"));
+        var body = Map.of("purpose", "sharing", "granted", true, "noticeHash", TestProviders.noticeOf("sharing"));
         as(ann.token()).header("Sec-GPC", "1").body(body).post("/me/consents").then().statusCode(201).body("granted", equalTo(false), "evidence", equalTo("Sec-GPC"));
         as(ann.token()).header("DNT", "1").body(body).post("/me/consents").then().statusCode(201).body("granted", equalTo(false), "evidence", equalTo("DNT"));
         as(ann.token()).header("Sec-GPC", "0").body(body).post("/me/consents").then().statusCode(201).body("granted", equalTo(true));
@@ -84,6 +89,21 @@ class ConsentResourceTest {
         refused(as(ann.token()).body(Map.of("purpose", "calls", "granted", true, "noticeHash", "0".repeat(64))).post("/me/consents"), 409, "notice-changed");
         refused(as(ann.token()).body(Map.of()).post("/me/consents"), 422, "invalid").body("errors.pointer", contains("/granted", "/noticeHash", "/purpose"));
         refused(as(ann.token()).delete("/me/consents/profiling"), 404, "consent-not-found");
+    }
+
+    /** The languages that are shipped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "zh", "en", "fr", "de", "es"})
+    void what_is_agreed_to_is_said_in_each_language(String language) {
+        var purposes = anonymously().header("Accept-Language", language).get("/purposes").then().statusCode(200).header("Vary", "Accept-Language")
+                .body("items.notice.locale.unique()", contains(language), "items.label", everyItem(notNullValue())).extract().jsonPath();
+
+        assertEquals(4, purposes.getList("items.notice.text").stream().distinct().count());
+        TestProspect ann = TestProspects.registered();
+        String hash = purposes.getString("items.find { it.code == 'newsletter' }.notice.hash");
+        String receipt = as(ann.token()).body(Map.of("purpose", "newsletter", "granted", true, "noticeHash", hash)).post("/me/consents").then().statusCode(201).extract().header("Location");
+        as(ann.token()).get(receipt).then().body("privacy_notice.text", equalTo(purposes.getString("items.find { it.code == 'newsletter' }.notice.text")), "privacy_notice.language", equalTo(language));
+        refused(as(ann.token()).body(Map.of("purpose", "calls", "granted", true, "noticeHash", hash)).post("/me/consents"), 409, "notice-changed");
     }
 
     @Test
@@ -129,6 +149,6 @@ class ConsentResourceTest {
     }
 
     private static Response say(TestProspect prospect, String purpose, boolean granted) {
-        return as(prospect.token()).body(Map.of("purpose", purpose, "granted", granted, "noticeHash", TestProviders.noticeHash("social"))).post("/me/consents");
+        return as(prospect.token()).body(Map.of("purpose", purpose, "granted", granted, "noticeHash", purpose.equals("unheard-of") ? "0" : TestProviders.noticeOf(purpose))).post("/me/consents");
     }
 }

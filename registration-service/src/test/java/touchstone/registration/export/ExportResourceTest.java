@@ -88,7 +88,7 @@ class ExportResourceTest {
 
     private static TestProspect agreeing(boolean granted) {
         TestProspect one = TestProspects.registered();
-        as(one.token()).body(Map.of("purpose", "newsletter", "granted", granted, "noticeHash", TestProviders.noticeHash("social"))).post("/me/consents").then().statusCode(201);
+        as(one.token()).body(Map.of("purpose", "newsletter", "granted", granted, "noticeHash", TestProviders.noticeOf("newsletter"))).post("/me/consents").then().statusCode(201);
         return one;
     }
 

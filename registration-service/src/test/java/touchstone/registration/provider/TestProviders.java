@@ -26,6 +26,11 @@ public final class TestProviders {
                 select encode(sha256(convert_to(text, 'UTF8')), 'hex'), ?, ?, text, clock_timestamp() from (values (?)) as notice(text)""", alias, locale, text);
     }
 
+    /** The hash of what people are told in English before they agree to a purpose. */
+    public static String noticeOf(String purpose) {
+        return TestDatabase.rows("select hash from notice where purpose = ? and locale = 'en' order by since desc limit 1", purpose).get(0);
+    }
+
     /** The hash of the provider's current English notice. */
     public static String noticeHash(String alias) {
         return TestDatabase.rows("select hash from notice where provider = ? and locale = 'en' order by since desc limit 1", alias).get(0);

@@ -105,7 +105,7 @@ class CrashTest {
 
     private static Response register(Person person, String choice, String key) {
         var request = as(person.token()).body(Map.of("givenName", "Ann", "familyName", "Lee", "email", person.email(), "consents",
-                List.of(Map.of("purpose", "newsletter", "granted", true, "noticeHash", touchstone.registration.provider.TestProviders.noticeHash("social")))));
+                List.of(Map.of("purpose", "newsletter", "granted", true, "noticeHash", touchstone.registration.provider.TestProviders.noticeOf("newsletter")))));
         if (choice != null) request.header("Touchstone-Capture-Choice", choice);
         if (key != null) request.header("Idempotency-Key", key);
         return request.post("/registrations");

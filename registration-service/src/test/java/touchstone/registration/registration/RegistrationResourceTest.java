@@ -132,13 +132,14 @@ class RegistrationResourceTest {
     @Test
     void consents_are_kept_with_the_notice_they_were_given_to() {
         Person person = Tokens.ofNewProspect();
-        String hash = TestProviders.noticeHash("social");
+        String news = TestProviders.noticeOf("newsletter");
+        String calls = TestProviders.noticeOf("calls");
         var form = form(person);
-        form.put("consents", List.of(Map.of("purpose", "newsletter", "granted", false, "noticeHash", hash), Map.of("purpose", "calls", "granted", true, "noticeHash", hash)));
+        form.put("consents", List.of(Map.of("purpose", "newsletter", "granted", false, "noticeHash", news), Map.of("purpose", "calls", "granted", true, "noticeHash", calls)));
 
         String id = as(person.token()).header("Touchstone-Channel", "web").body(form).post("/registrations").then().statusCode(201).extract().path("id");
 
-        assertEquals(List.of("calls|t|" + hash + "|web", "newsletter|f|" + hash + "|web"),
+        assertEquals(List.of("calls|t|" + calls + "|web", "newsletter|f|" + news + "|web"),
                 rows("select purpose, granted, notice, channel from consent where prospect = ? order by purpose", UUID.fromString(id)));
     }
 
@@ -149,13 +150,17 @@ class RegistrationResourceTest {
         form.put("consents", List.of(Map.of("purpose", "newsletter", "granted", true, "noticeHash", "0".repeat(64))));
 
         refused(register(person, null, form), 409, "notice-changed");
+        for (String other : List.of(TestProviders.noticeHash("social"), TestProviders.noticeOf("calls"))) {
+            form.put("consents", List.of(Map.of("purpose", "newsletter", "granted", true, "noticeHash", other)));
+            refused(register(person, null, form), 409, "notice-changed");
+        }
         refused(as(person.token()).get("/me"), 404, "not-registered");
     }
 
     @Test
     void a_yes_and_a_no_to_one_purpose_are_refused() {
         Person person = Tokens.ofNewProspect();
-        String hash = TestProviders.noticeHash("social");
+        String hash = TestProviders.noticeOf("calls");
         var form = form(person);
         form.put("consents", List.of(Map.of("purpose", "calls", "granted", true, "noticeHash", hash), Map.of("purpose", "calls", "granted", false, "noticeHash", hash)));
 

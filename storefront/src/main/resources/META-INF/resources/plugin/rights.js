@@ -1,6 +1,7 @@
 import { failure, focusOn, h } from './element.js';
 import { field, form } from './form.js';
 import { instant } from './format.js';
+import { yes } from './registration.js';
 import { t } from './texts.js';
 
 /** Another e-mail address: it is theirs once they have opened the link that goes there. */
@@ -62,7 +63,7 @@ async function take(client) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** What was agreed to, to be taken back: loaded beside the rest, which does not wait for it. */
+/** What can be agreed to, and what was, to be taken back: loaded beside the rest, which does not wait for it. */
 function consents(client) {
   const list = h('ul', { role: 'list', class: 'consents' });
   const section = h('section', { part: 'consents', hidden: true }, h('h2', {}, t('consents')), list);
@@ -70,10 +71,8 @@ function consents(client) {
   async function load() {
     try {
       const [{ items: purposes }, { items: log }] = await Promise.all([client.get('/purposes'), client.get('/me/consents')]);
-      const rows = purposes.map(({ code, label }) => [code, label ?? code, log.find(({ purpose }) => purpose === code)]).filter(([, , latest]) => latest);
-      list.replaceChildren(...rows.map(([code, label, latest]) => h('li', {},
-        h('span', {}, label, ' ', h('span', { class: 'quiet small' }, `${t(latest.granted ? 'yes' : 'no')} · ${instant(latest.givenAt, { dateStyle: 'medium' })}`)),
-        latest.granted && h('button', { type: 'button', class: 'plain', onclick: event => withdraw(event.currentTarget, code) }, t('withdraw')))));
+      const rows = purposes.map(purpose => [purpose, log.find(said => said.purpose === purpose.code)]).filter(([{ notice }, latest]) => notice || latest);
+      list.replaceChildren(...rows.map(([purpose, latest]) => row(purpose, latest)));
       section.hidden = rows.length === 0;
     } catch (problem) {
       list.replaceChildren(h('li', {}, failure(problem, load)));
@@ -81,11 +80,20 @@ function consents(client) {
     }
   }
 
-  async function withdraw(button, purpose) {
+  function row(purpose, latest) {
+    const { code, label, notice } = purpose;
+    const act = (text, what) => h('button', { type: 'button', class: 'plain', 'aria-describedby': `of-${code}`, onclick: event => change(event.currentTarget, what) }, t(text));
+    return h('li', {},
+      h('span', { id: `of-${code}` }, label, latest && h('span', { class: 'quiet small' }, ` ${t(latest.granted ? 'yes' : 'no')} · ${instant(latest.givenAt, { dateStyle: 'medium' })}`)),
+      latest?.granted ? act('withdraw', () => client.send('DELETE', `/me/consents/${encodeURIComponent(code)}`)) : notice && act('agree', () => client.post('/me/consents', yes(purpose))),
+      notice && h('p', { class: 'quiet small' }, notice.text));
+  }
+
+  async function change(button, what) {
     if (button.ariaDisabled === 'true') return;
     button.ariaDisabled = 'true';
     try {
-      await client.send('DELETE', `/me/consents/${encodeURIComponent(purpose)}`);
+      await what();
       await load();
       focusOn(section.querySelector('h2'));
     } catch (problem) {

@@ -70,6 +70,7 @@ export default {
   fromSignIn: 'من تسجيل دخولك.',
   fromSignInVerified: 'من تسجيل دخولك، ومؤكَّد هناك.',
   alsoKept: 'محفوظ أيضًا كما سمحت:',
+  mayAlso: 'يمكنك أيضًا الموافقة على',
   register: 'التسجيل',
   registered: 'تم تسجيلك، {name}. نكتب إلى {email}.',
 
@@ -96,7 +97,8 @@ export default {
   locality: 'المدينة',
   administrativeArea: 'الولاية أو المحافظة',
   remove: 'إزالة',
-  consents: 'ما وافقت عليه',
+  consents: 'ما توافق عليه',
+  agree: 'أوافق',
   withdraw: 'سحب الموافقة',
   rights: 'حقوقك',
   readAll: 'قراءة كل شيء',

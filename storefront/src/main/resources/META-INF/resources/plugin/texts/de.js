@@ -70,6 +70,7 @@ export default {
   fromSignIn: 'Aus Ihrer Anmeldung.',
   fromSignInVerified: 'Aus Ihrer Anmeldung, dort bestätigt.',
   alsoKept: 'Ebenfalls behalten, wie von Ihnen erlaubt:',
+  mayAlso: 'Sie können außerdem zustimmen',
   register: 'Registrieren',
   registered: 'Sie sind registriert, {name}. Wir schreiben an {email}.',
 
@@ -96,7 +97,8 @@ export default {
   locality: 'Ort',
   administrativeArea: 'Bundesland oder Provinz',
   remove: 'Entfernen',
-  consents: 'Wozu Sie zugestimmt haben',
+  consents: 'Wozu Sie zustimmen',
+  agree: 'Ich stimme zu',
   withdraw: 'Zurücknehmen',
   rights: 'Ihre Rechte',
   readAll: 'Alles lesen',

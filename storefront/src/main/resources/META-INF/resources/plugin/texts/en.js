@@ -70,6 +70,7 @@ export default {
   fromSignIn: 'From your sign-in.',
   fromSignInVerified: 'From your sign-in, confirmed there.',
   alsoKept: 'Also kept, as you allowed:',
+  mayAlso: 'You may also agree to',
   register: 'Register',
   registered: 'You are registered, {name}. We write to {email}.',
 
@@ -96,7 +97,8 @@ export default {
   locality: 'Place',
   administrativeArea: 'State or province',
   remove: 'Remove',
-  consents: 'What you agreed to',
+  consents: 'What you agree to',
+  agree: 'I agree',
   withdraw: 'Take it back',
   rights: 'Your rights',
   readAll: 'Read all of it',

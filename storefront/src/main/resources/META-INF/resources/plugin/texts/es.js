@@ -70,6 +70,7 @@ export default {
   fromSignIn: 'De su inicio de sesión.',
   fromSignInVerified: 'De su inicio de sesión, confirmado allí.',
   alsoKept: 'También guardado, como usted permitió:',
+  mayAlso: 'También puede aceptar',
   register: 'Registrarse',
   registered: 'Está registrado, {name}. Escribimos a {email}.',
 
@@ -96,7 +97,8 @@ export default {
   locality: 'Localidad',
   administrativeArea: 'Estado o provincia',
   remove: 'Quitar',
-  consents: 'Lo que ha aceptado',
+  consents: 'Lo que acepta',
+  agree: 'Acepto',
   withdraw: 'Retirarlo',
   rights: 'Sus derechos',
   readAll: 'Leerlo todo',

@@ -70,6 +70,7 @@ export default {
   fromSignIn: 'De votre connexion.',
   fromSignInVerified: 'De votre connexion, confirmé là-bas.',
   alsoKept: 'Conservé aussi, comme vous l’avez permis :',
+  mayAlso: 'Vous pouvez aussi accepter',
   register: 'S’inscrire',
   registered: 'Vous êtes inscrit, {name}. Nous écrivons à {email}.',
 
@@ -96,7 +97,8 @@ export default {
   locality: 'Localité',
   administrativeArea: 'État ou province',
   remove: 'Retirer',
-  consents: 'Ce que vous avez accepté',
+  consents: 'Ce que vous acceptez',
+  agree: 'J’accepte',
   withdraw: 'Revenir dessus',
   rights: 'Vos droits',
   readAll: 'Tout lire',

@@ -70,6 +70,7 @@ export default {
   fromSignIn: '来自您的登录。',
   fromSignInVerified: '来自您的登录，已在那里确认。',
   alsoKept: '经您允许，同时保留：',
+  mayAlso: '您还可以同意',
   register: '注册',
   registered: '您已注册，{name}。我们将写信至 {email}。',
 
@@ -97,6 +98,7 @@ export default {
   administrativeArea: '省或州',
   remove: '移除',
   consents: '您同意的内容',
+  agree: '我同意',
   withdraw: '撤回',
   rights: '您的权利',
   readAll: '阅读全部',
