@@ -69,9 +69,12 @@ class MyDataTest {
     @Test
     void all_that_is_held_is_taken_along_and_its_use_ended_and_allowed_again() throws IOException {
         try (Screen prospect = registered(new NewContextOptions().setViewportSize(1280, 900))) {
+            prospect.page.waitForFunction("() => fetch('/timelines/me?all=true').then(answer => answer.text()).then(text => text.includes('registered'))");
             Download data = prospect.page.waitForDownload(() -> prospect.button("Download my data").click());
             String held = Files.readString(data.path());
             assertTrue(held.contains("\"sourceRecords\"") && held.contains("Visitor"), held);
+            // What other services hold, too: what they asked for, and what they did here, such as signing in.
+            assertTrue(held.contains("\"requests\": []") && held.contains("\"demoRequests\": []") && held.contains("\"verb\": \"registered\""), held);
             Page read = prospect.page.waitForPopup(() -> prospect.link("Read all of it").click());
             assertThat(read.getByText("Visitor").first()).isVisible();
             read.close();

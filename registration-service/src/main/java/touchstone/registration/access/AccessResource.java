@@ -64,7 +64,7 @@ public class AccessResource {
     @GET
     @Path("/data")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "All that registration holds on you", description = "To read it as a page, ask for text/html.")
+    @Operation(summary = "All that registration holds on you", description = "To read it as a page, ask for text/html. What you asked for is at /requests, what you looked at at /timelines/me.")
     @APIResponse(responseCode = "404", description = "not-registered")
     public Uni<RestResponse<Held>> data() {
         return held().map(held -> ResponseBuilder.ok(held).header("Content-Disposition", "attachment; filename=\"my-data.json\"")

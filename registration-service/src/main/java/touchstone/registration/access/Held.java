@@ -14,8 +14,8 @@ import touchstone.registration.prospect.SourceRecord;
 @Schema(name = "Held")
 public record Held(ProspectView prospect, @Schema(description = "All that was ever said of you, the first first.") List<SourceRecord.View> sourceRecords,
                    List<SignInView> signIns, @Schema(description = "What providers said of you, apart from it.") List<HeldClaim> providerClaims,
-                   @Schema(description = "All you said to purposes, the latest first.") List<ConsentView> consents,
-                   @Schema(description = "All you ever objected to, the latest first.") List<Objections.Objection> objections,
+                   @Schema(description = "All you said to purposes, the latest first; at most 1000.") List<ConsentView> consents,
+                   @Schema(description = "All you ever objected to, the latest first; at most 1000.") List<Objections.Objection> objections,
                    @Schema(description = "What providers said later, for you to decide on.") List<Proposals.Proposal> proposals) {
     @Schema(name = "HeldSignIn")
     public record SignInView(String provider, String issuer, String subject, Instant linkedAt) {}

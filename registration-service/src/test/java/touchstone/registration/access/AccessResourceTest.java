@@ -39,6 +39,17 @@ class AccessResourceTest {
     }
 
     @Test
+    void the_page_has_what_the_file_has() {
+        Registered ann = atGithub();
+        as(ann.token()).header("If-Match", "\"0\"").body(Map.of("salutation", "Captain", "language", "gsw-CH", "timeZone", "Europe/Zurich", "buyingRole", "INFLUENCES")).patch("/me").then().statusCode(200);
+        as(ann.token()).put("/me/objections/profiling").then().statusCode(204);
+
+        as(ann.token()).accept("text/html").get("/me/data").then().statusCode(200)
+                .body(containsString("<dd>Captain"), containsString("<dd>gsw-CH"), containsString("<dd>Europe/Zurich"), containsString("<dd>INFLUENCES"), containsString(": profiling, objected"),
+                        containsString("href=\"/requests\""), containsString("href=\"/timelines/me?all=true\""));
+    }
+
+    @Test
     void each_value_says_why_it_is_so() {
         Registered ann = atGithub();
 

@@ -56,11 +56,29 @@ export function rights(client, tag, told) {
   ];
 }
 
+/** One file of what every service holds. */
 async function take(client) {
-  const all = await client.get('/me/data');
+  const touches = await pages(client, '/timelines/me', { all: true });
+  const demoRequests = await pages(client, '/demo-requests');
+  const requests = await pages(client, '/requests');
+  // Lists are short: each has its steps and consents by itself. One after another, as they may be many.
+  for (const [i, { id }] of requests.entries()) requests[i] = await client.get(`/requests/${encodeURIComponent(id)}`);
+  const all = { ...await client.get('/me/data'), requests, demoRequests, touches };
   const address = URL.createObjectURL(new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' }));
   h('a', { href: address, download: 'my-data.json' }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** All items of a list. */
+async function pages(client, path, query) {
+  const all = [];
+  let after;
+  do {
+    const { items, next } = await client.get(path, { ...query, limit: 200, after });
+    all.push(...items);
+    after = next;
+  } while (after);
+  return all;
 }
 
 /** What can be agreed to, and what was, to be taken back: loaded beside the rest, which does not wait for it. */
