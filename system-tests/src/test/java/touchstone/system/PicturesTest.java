@@ -66,14 +66,17 @@ class PicturesTest {
     @Test
     void the_shop_and_the_console() {
         SocialSignIn.Visitor person = SocialSignIn.newVisitor();
-        try (Screen shop = Screen.open(); Screen sales = Screen.open(); Screen steward = Screen.open(); Screen operator = Screen.open()) {
+        try (Screen shop = Screen.open(); Screen sales = Screen.open(); Screen steward = Screen.open(); Screen operator = Screen.open(); Screen marketing = Screen.open()) {
             visit(shop, person);
             sell(sales, person);
             govern(steward);
 
             operator.signIn("operator").area("Reach");
-            assertThat(operator.page.locator("console-reach canvas").nth(2)).isVisible();
+            assertThat(operator.page.locator("console-reach canvas").nth(3)).isVisible();
             operator.picture("console-reach");
+            marketing.signIn("marketing");
+            assertThat(marketing.page.locator("console-reach canvas").nth(3)).isVisible();
+            marketing.picture("console-marketing");
             operator.area("Shop keys");
             operator.picture("console-keys");
             operator.area("Webhooks");

@@ -29,7 +29,7 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** Of a member of staff, {@code steward}, {@code approver}, {@code sales} or {@code operator}, or a customer, {@code verified-company} or {@code partner}. The same token until shortly before it expires. */
+    /** Of a member of staff, {@code steward}, {@code approver}, {@code sales}, {@code marketing} or {@code operator}, or a customer, {@code verified-company} or {@code partner}. The same token until shortly before it expires. */
     public static synchronized String of(String username) {
         Cached cached = CACHE.get(username);
         if (cached == null || cached.until.isBefore(Instant.now())) {

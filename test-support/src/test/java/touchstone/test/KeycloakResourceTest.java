@@ -29,7 +29,7 @@ class KeycloakResourceTest {
 
     @Test
     void staff_have_the_role_they_are_named_after_and_a_token_for_our_services() {
-        for (String name : List.of("steward", "approver", "sales", "operator")) {
+        for (String name : List.of("steward", "approver", "sales", "marketing", "operator")) {
             JsonNode claims = SocialSignIn.claims(Tokens.of(name));
             assertEquals(configuration.get("touchstone.issuer"), claims.path("iss").asText());
             assertTrue(texts(claims.path("aud")).contains("touchstone-api"));

@@ -73,6 +73,7 @@ public final class Routes {
             to(LEAD, "/demo-requests").signedIn().limited(Limits.Kind.FORM),
             to(LEAD, "/leads").signedIn().taking(5 * MIB, Duration.ofMinutes(1)),
             to(LEAD, "/lead-changes").signedIn(),
+            to(LEAD, "/lead-sources").signedIn(),
             to(LEAD, "/lead-exports").signedIn(),
             to(LEAD, "/mentions").signedIn(),
             to(LEAD, "/tasks").signedIn(),

@@ -73,11 +73,23 @@ class CountResourceTest {
     void counts_are_for_staff_and_must_be_readable() {
         given().port(port).get("/counts?by=verb").then().statusCode(401);
         given().port(port).auth().oauth2(Tokens.ofNewProspect().token()).get("/counts?by=verb").then().statusCode(403);
-        for (String role : List.of("steward", "approver", "operator")) answer(role, "by=verb&limit=1").statusCode(200);
+        for (String role : List.of("steward", "approver", "operator", "marketing")) answer(role, "by=verb&limit=1").statusCode(200);
         answer("sales", "days=1").statusCode(422).body("type", equalTo("/problems/invalid"));
         answer("sales", "by=verb&days=0").statusCode(422).body("type", equalTo("/problems/invalid"));
         answer("sales", "by=verb&limit=10001").statusCode(422).body("type", equalTo("/problems/invalid"));
         for (String by : List.of("address", "verb,", "VERB")) answer("sales", "by=" + by).statusCode(422).body("type", equalTo("/problems/dimension-unknown"));
+    }
+
+    /** Subjects are people, too, or what they asked for. */
+    @Test
+    void marketing_counts_people_and_sees_nobody() {
+        touched(2, "viewed");
+        ledger.arrived();
+
+        answer("marketing", "by=subject,verb&kind=product&subject=" + product).statusCode(200).body("items.count", equalTo(List.of(2)));
+        for (String query : List.of("by=subject", "by=verb&subject=" + product, "by=subject&kind=prospect", "by=verb&kind=visitor", "by=day&kind=product%2F..&subject=prospect%2F1")) {
+            answer("marketing", query).statusCode(403).body("type", equalTo("/problems/subjects-withheld"));
+        }
     }
 
     private void touched(int times, String verb) {

@@ -31,6 +31,7 @@ import touchstone.commons.Page;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
 import touchstone.lead.form.ChannelRequired;
+import touchstone.lead.form.Source;
 import touchstone.lead.lead.LeadKind;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.Locales;
@@ -61,10 +62,11 @@ public class DemoRequestResource {
     @APIResponse(responseCode = "503", description = "upstream-unavailable")
     public Uni<RestResponse<DemoRequestView>> request(
             @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.CHANNEL) String channel,
+            @Parameter(hidden = true) @HeaderParam(TouchstoneHeaders.SOURCE) String source,
             @HeaderParam("Accept-Language") String languages,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Valid @NotNull NewDemoRequest wanted) {
-        return requesting.request(caller, wanted, ChannelRequired.unless(channel), Locales.preferred(languages), idempotencyKey)
+        return requesting.request(caller, wanted, ChannelRequired.unless(channel), Locales.preferred(languages), Source.parse(source), idempotencyKey)
                 .map(made -> ResponseBuilder.<DemoRequestView>created(URI.create("/demo-requests/" + made.id())).entity(made)
                         .header(TouchstoneHeaders.TOUCH, Touch.of("requested-demo").on("product", made.product().id()).at(made.product().revision())
                                 .in(made.product().channel(), made.product().locale()))

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Idempotency;
+import touchstone.lead.form.Source;
 import touchstone.lead.lead.Arrival;
 import touchstone.lead.lead.Contact;
 import touchstone.lead.lead.Intake;
@@ -44,7 +45,7 @@ public class RequestingDemos {
         this.clock = clock;
     }
 
-    Uni<DemoRequestView> request(JsonWebToken caller, NewDemoRequest wanted, String channel, String locale, String idempotencyKey) {
+    Uni<DemoRequestView> request(JsonWebToken caller, NewDemoRequest wanted, String channel, String locale, Source source, String idempotencyKey) {
         String bearer = "Bearer " + caller.getRawToken();
         String requester = caller.getSubject();
         Idempotency.Key key = idempotency.key(requester, idempotencyKey, wanted);
@@ -53,7 +54,7 @@ public class RequestingDemos {
         return intake.ask(key, null, now).chain(known -> known.answer() != null ? repeated(key, known)
                 : prospects.me(bearer).chain(prospect -> products.seen(bearer, wanted.product(), wanted.revision(), channel, locale)
                         .chain(product -> keep(new Lead(LeadKind.DEMO_REQUEST, prospect.id(), requester, new Contact(prospect.name(), prospect.email(), prospect.company()), product, wanted.message(),
-                                Submission.in(locale), now), key, known.routing()))));
+                                Submission.in(locale).from(source.first(), source.last(), source.campaign(), source.share()), now), key, known.routing()))));
     }
 
     private Uni<DemoRequestView> keep(Lead lead, Idempotency.Key key, long routing) {

@@ -9,12 +9,12 @@ import org.greenbytes.http.sfv.StringItem;
  * Where a visitor came from, as the gateway tells it in the header {@link touchstone.commons.TouchstoneHeaders#SOURCE}: a dictionary of RFC 9651,
  * {@code first="search", last="social", campaign="spring", share="..."}. Each may be null.
  */
-record Source(String first, String last, String campaign, String share) {
+public record Source(String first, String last, String campaign, String share) {
     private static final int LONGEST = 200;
     static final Source UNKNOWN = new Source(null, null, null, null);
 
     /** What cannot be read is not known. */
-    static Source parse(String header) {
+    public static Source parse(String header) {
         if (header == null) return UNKNOWN;
         try {
             Map<String, ListElement<?>> members = Parser.parseDictionary(header).get();

@@ -32,4 +32,8 @@ public record Submission(
     public static Submission in(String locale) {
         return new Submission(null, null, null, locale, null, null, null, null, null);
     }
+
+    public Submission from(String firstSource, String lastSource, String campaign, String share) {
+        return new Submission(form, version, answers, locale, visitor, firstSource, lastSource, campaign, share);
+    }
 }

@@ -16,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Page;
 
 @Path("/consent-rates")
-@RolesAllowed("steward")
+@RolesAllowed({"steward", "marketing"})
 @Tag(name = "consents")
 public class ConsentRateResource {
     private static final String LATEST = "select purpose, count(*) filter (where granted), count(*) filter (where not granted) from "

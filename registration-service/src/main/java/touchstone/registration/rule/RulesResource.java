@@ -34,6 +34,7 @@ public class RulesResource {
 
     @GET
     @Path("/rules")
+    @RolesAllowed({"steward", "marketing"})
     @Operation(summary = "What the provider's terms allow")
     @APIResponseSchema(value = RulesView.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "provider-not-found")
@@ -43,6 +44,7 @@ public class RulesResource {
 
     @GET
     @Path("/rules/revisions")
+    @RolesAllowed({"steward", "marketing"})
     @Operation(summary = "What they were found to allow before", description = "The latest 200, the youngest first.")
     @APIResponse(responseCode = "404", description = "provider-not-found")
     public Uni<Page<RulesView>> history(String alias) {
@@ -63,6 +65,7 @@ public class RulesResource {
 
     @GET
     @Path("/capture-policies")
+    @RolesAllowed({"steward", "marketing"})
     @Operation(summary = "What we do with each claim, and how often it helped")
     @APIResponse(responseCode = "404", description = "provider-not-found")
     public Uni<Page<CapturePolicyView>> policies(String alias) {

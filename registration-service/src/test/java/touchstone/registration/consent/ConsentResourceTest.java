@@ -52,6 +52,7 @@ class ConsentResourceTest {
 
         assertEquals(granted + 1, rate("calls", "granted"));
         assertEquals(declined + 1, rate("calls", "declined"));
+        as(Tokens.of("marketing")).get("/consent-rates").then().statusCode(200);
         refused(as(ann.token()).get("/consent-rates"), 403, "forbidden");
         refused(anonymously().get("/consent-rates"), 401, "unauthorized");
     }

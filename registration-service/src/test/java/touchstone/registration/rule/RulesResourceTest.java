@@ -105,6 +105,14 @@ class RulesResourceTest {
     }
 
     @Test
+    void marketing_reads_what_was_decided_and_decides_nothing() {
+        for (String path : List.of("/providers/google/rules", "/providers/google/rules/revisions", "/providers/google/capture-policies")) as(Tokens.of("marketing")).get(path).then().statusCode(200);
+        refused(as(Tokens.of("marketing")).header("If-Match", "\"0\"").body(rules(true, 1)).put("/providers/google/rules"), 403, "forbidden");
+        refused(as(Tokens.of("marketing")).header("If-Match", "\"0\"").body(Map.of("decision", "DECLINE", "reason", "none")).put("/providers/google/capture-policies/hd"), 403, "forbidden");
+        refused(as(Tokens.of("marketing")).get("/prospects"), 403, "forbidden");
+    }
+
+    @Test
     void nobody_else_gets_in() {
         for (String path : List.of("/providers/google/rules", "/providers/google/rules/revisions", "/providers/google/capture-policies")) {
             refused(anonymously().get(path), 401, "unauthorized");

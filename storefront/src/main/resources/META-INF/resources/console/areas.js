@@ -11,6 +11,7 @@ export const AREAS = [
   { path: 'people', key: 'e', name: 'people', roles: ['steward', 'sales'], screen: rest => rest ? h('console-person', { person: rest }) : h('console-people') },
   { path: 'networks', key: 'n', name: 'networks', roles: ['steward'], screen: () => h('console-networks') },
   { path: 'teams', key: 't', name: 'teams', roles: ['operator', 'sales'], screen: rest => h({ rules: 'console-rules', calendars: 'console-calendars' }[rest] ?? 'console-teams') },
+  { path: 'marketing', key: 'f', name: 'marketing', roles: ['marketing'], screen: rest => h('console-marketing', { view: rest }) },
   { path: 'reach', key: 'a', name: 'reach', roles: ['sales', 'steward', 'operator'], screen: () => h('console-reach') },
   { path: 'keys', key: 'k', name: 'keysOfShops', roles: ['operator'], screen: () => h('console-keys') },
   { path: 'webhooks', key: 'w', name: 'webhooks', roles: ['operator'], screen: () => h('console-webhooks') },

@@ -7,6 +7,8 @@ import { Part, work } from './work.js';
 const WIDEST_BAR = 56;
 /** Below this many pixels for each, names stand aslant. */
 const NARROW_NAME = 92;
+/** Lines are told apart without their colour, too. */
+const DASHES = [[], [8, 4], [2, 3], [], [8, 4], [2, 3]];
 let library;
 
 /** The library is loaded with the first chart that is drawn, and its style with it. */
@@ -22,7 +24,8 @@ function plot() {
 /**
  * A picture of numbers, drawn by uPlot, with the numbers themselves as a table below.
  *
- * Its property `data` is `{label, rows: [name, value, more...][], heads: string[], kind: 'bars' | 'steps'}`: names stand at the foot, `more` only in the table.
+ * Its property `data` is `{label, rows: [name, value, more...][], heads: string[], kind: 'bars' | 'steps' | 'lines'}`: names stand at the foot. Of lines each further value
+ * is a line of its own, named by its head, six at most; else `more` stands only in the table.
  */
 export class Chart extends Part {
   static look = [work, tableLook, sheet(`
@@ -31,6 +34,13 @@ export class Chart extends Part {
     figure .plot { display: block; inline-size: 100%; min-block-size: 13rem }
     .u-wrap { direction: ltr }
     details { margin-block-start: .5rem }
+    :host { --of1: var(--accent); --of2: light-dark(#1f5fa8, #86b6f2); --of3: light-dark(#9a2f6b, #f096c8); --of4: light-dark(#2b7a3d, #7fcf92); --of5: light-dark(#a3451b, #ffab85); --of6: var(--quiet) }
+    .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block-end: .5rem; font-size: .875rem }
+    .legend li { display: flex; gap: .5rem; align-items: center; overflow-wrap: anywhere }
+    .legend li::before { content: ""; flex: none; inline-size: 1.75rem; border-block-start: .1875rem solid var(--of) }
+    .of1 { --of: var(--of1) } .of2 { --of: var(--of2) } .of3 { --of: var(--of3) } .of4 { --of: var(--of4) } .of5 { --of: var(--of5) } .of6 { --of: var(--of6) }
+    .legend :is(.of2, .of5)::before { border-style: dashed }
+    .legend :is(.of3, .of6)::before { border-style: dotted }
   `)];
 
   data;
@@ -54,11 +64,12 @@ export class Chart extends Part {
 
   async render() {
     if (!this.data) return [];
-    const { label, heads, rows } = this.data;
+    const { label, heads, rows, kind } = this.data;
     const { style } = await plot();
     if (!this.shadowRoot.adoptedStyleSheets.includes(style)) this.shadowRoot.adoptedStyleSheets.push(style);
     queueMicrotask(this.#again);
-    return h('figure', {}, h('div', { class: 'plot', role: 'img', 'aria-label': summary(label, rows) }),
+    return h('figure', {}, kind === 'lines' && h('ul', { class: 'legend', role: 'list' }, heads.slice(1).map((name, index) => h('li', { class: `of${index + 1}`, dir: 'auto' }, name))),
+      h('div', { class: 'plot', role: 'img', 'aria-label': summary(this.data) }),
       h('details', {}, h('summary', { class: 'small' }, t('asTable')), table(label, heads, rows.map(([name, ...cells]) => [name, ...cells.map(cell => typeof cell === 'number' ? cell.toLocaleString(locale()) : cell)]))));
   }
 
@@ -70,7 +81,7 @@ export class Chart extends Part {
     place.replaceChildren();
     const width = Math.floor(place.clientWidth);
     if (width === 0) return;
-    const chart = new uPlot(options(uPlot, this.data, colours(this.shadowRoot, place), width), [this.data.rows.map((_, index) => index), this.data.rows.map(([, value]) => value)], place);
+    const chart = new uPlot(options(uPlot, this.data, colours(this.shadowRoot, place), width), [this.data.rows.map((_, index) => index), ...values(this.data)], place);
     this.#drawn = { chart, width };
   }
 
@@ -81,9 +92,15 @@ export class Chart extends Part {
 }
 
 /** What a screen reader says of the picture: the table below says the rest. */
-function summary(label, rows) {
-  const most = rows.reduce((one, other) => other[1] > one[1] ? other : one, rows[0]);
+function summary({ label, rows, heads, kind }) {
+  const all = kind === 'lines' ? heads.slice(1).map((name, index) => [name, rows.reduce((sum, row) => sum + row[index + 1], 0)]) : rows;
+  const most = all.reduce((one, other) => other[1] > one[1] ? other : one, all[0]);
   return t('chartSays', { label, count: rows.length, name: most[0], most: most[1].toLocaleString(locale()) });
+}
+
+/** What is drawn: one list of numbers for each line, or the only one. */
+function values({ rows, heads, kind }) {
+  return kind === 'lines' ? heads.slice(1).map((_, index) => rows.map(row => row[index + 1])) : [rows.map(([, value]) => value)];
 }
 
 /** The colours as they are computed: a canvas knows no light-dark(). */
@@ -96,11 +113,11 @@ function colours(root, place) {
     probe.remove();
     return color;
   };
-  return { accent: read('--accent'), quiet: read('--quiet'), line: read('--line'), ink: read('--ink'), font: getComputedStyle(place).fontFamily };
+  return { lines: [1, 2, 3, 4, 5, 6].map(one => read(`--of${one}`)), accent: read('--accent'), quiet: read('--quiet'), line: read('--line'), ink: read('--ink'), font: getComputedStyle(place).fontFamily };
 }
 
-function options(uPlot, { rows, kind }, { accent, quiet, line, ink, font }, width) {
-  const bars = kind !== 'steps';
+function options(uPlot, { rows, kind, heads }, { lines, accent, quiet, line, ink, font }, width) {
+  const bars = kind !== 'steps' && kind !== 'lines';
   const text = `12px ${font}`;
   const few = rows.length <= 12;
   const turned = few && width / rows.length < NARROW_NAME;
@@ -113,9 +130,9 @@ function options(uPlot, { rows, kind }, { accent, quiet, line, ink, font }, widt
       { stroke: quiet, font: text, grid: { stroke: line, width: 1 }, ticks: { show: false }, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000],
         values: (_, splits) => splits.map(one => one.toLocaleString(locale(), { notation: 'compact' })) },
     ],
-    series: [{}, bars
+    series: [{}, ...kind === 'lines' ? heads.slice(1).map((_, index) => ({ stroke: lines[index], width: 2, dash: DASHES[index], points: { show: rows.length < 10 } })) : [bars
       ? { fill: accent, stroke: accent, width: 0, paths: uPlot.paths.bars({ size: [.72, WIDEST_BAR], radius: .12 }), points: { show: false } }
-      : { stroke: accent, fill: accent.replace(/^rgb\((.*)\)$/, 'rgb($1 / .15)').replace(/, /g, ' '), width: 2, paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }],
+      : { stroke: accent, fill: accent.replace(/^rgb\((.*)\)$/, 'rgb($1 / .15)').replace(/, /g, ' '), width: 2, paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }]],
     hooks: bars && few ? { draw: [chart => numbers(chart, rows, ink, font)] } : {},
   };
 }

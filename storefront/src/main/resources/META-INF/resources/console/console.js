@@ -19,6 +19,7 @@ import { Inbox } from './inbox.js';
 import { Keys } from './keys.js';
 import { Lead } from './lead.js';
 import { askLook } from './look.js';
+import { Marketing } from './marketing.js';
 import { Networks } from './networks.js';
 import { Notes } from './notes.js';
 import { Notices } from './notices.js';
@@ -27,6 +28,7 @@ import { People } from './people.js';
 import { Person } from './person.js';
 import { Product } from './product.js';
 import { Products } from './products.js';
+import { Rates } from './rates.js';
 import { Reach } from './reach.js';
 import { Rejected } from './rejected.js';
 import { Rules } from './rules.js';
@@ -37,6 +39,7 @@ import { help, listen } from './shortcuts.js';
 import { Tasks } from './tasks.js';
 import { Teams } from './teams.js';
 import govern from './texts/en-govern.js';
+import market from './texts/en-marketing.js';
 import sales from './texts/en-sales.js';
 import teams from './texts/en-teams.js';
 import en from './texts/en.js';
@@ -44,7 +47,7 @@ import { Timeline } from './timeline.js';
 import { Webhooks } from './webhooks.js';
 import { work } from './work.js';
 
-addTexts('en', { ...en, ...sales, ...govern, ...teams });
+addTexts('en', { ...en, ...sales, ...govern, ...teams, ...market });
 // English words, with dates, numbers and money as they are written where the reader is.
 const reader = new Intl.Locale(navigator.language).maximize();
 document.documentElement.lang = reader.language === 'en' ? navigator.language : `en-${reader.region}`;
@@ -129,6 +132,6 @@ class Console extends TouchstoneElement {
 for (const [name, element] of Object.entries({
   timeline: Timeline, lead: Lead, inbox: Inbox, colleagues: Colleagues, seen: Seen, score: Score, deal: Deal, demo: Demo, tasks: Tasks, notes: Notes, files: Files, board: Board, calendar: Calendar,
   chart: Chart, burndown: Burndown, products: Products, product: Product, imports: Imports, reach: Reach, operations: Operations, notices: Notices,
-  complete: Complete, services: Services, rejected: Rejected, crm: Crm, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars,
+  complete: Complete, services: Services, rejected: Rejected, crm: Crm, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars, marketing: Marketing, rates: Rates,
 })) customElements.define(`console-${name}`, element);
 customElements.define('touchstone-console', Console);

@@ -12,7 +12,7 @@ import { Part, work } from './work.js';
 const USES = ['store', 'refresh', 'show', 'sell', 'score', 'export', 'mail'];
 const DECISIONS = ['CAPTURE', 'SHOW_ONLY', 'DECLINE'];
 
-/** What each network hands over, what is done with it, what its terms allow; decided here, with a reason. */
+/** What each network hands over, what is done with it, how often it helped, what its terms allow; decided here by stewards, with a reason. `inside` another screen it has no heading of its own. */
 export class Networks extends Part {
   static look = [work, tableLook, askLook, sheet(`
     h1 { margin-block-end: 1rem }
@@ -25,43 +25,36 @@ export class Networks extends Part {
     .uses-asked input { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--accent) }
   `)];
 
+  #decides = false;
+
   async render() {
     document.title = `${t('networks')} – Touchstone`;
-    const [{ items: providers }, { items: rates }] = await Promise.all([this.client.get('/providers'), this.client.get('/consent-rates')]);
+    const [{ items: providers }, { roles }] = await Promise.all([this.client.get('/providers'), this.client.session()]);
+    this.#decides = roles.includes('steward');
     const all = await Promise.all(providers.map(async ({ alias, name }) => {
       const path = `/providers/${encodeURIComponent(alias)}`;
       const [rules, { items: policies }] = await Promise.all([this.client.send('GET', `${path}/rules`), this.client.get(`${path}/capture-policies`)]);
       return this.#network(path, name, rules, policies);
     }));
-    return [h('h1', {}, t('networks')), providers.length === 0 && h('p', { class: 'notice' }, t('noNetworks')), h('div', { class: 'screen' }, all, this.#rates(rates))];
-  }
-
-  /** How many agree to what, of those who were asked. */
-  #rates(rates) {
-    const percent = new Intl.NumberFormat(locale(), { style: 'percent' });
-    const number = value => h('span', { class: 'number' }, value.toLocaleString(locale()));
-    return h('section', { class: 'card stack' }, h('h2', {}, t('consentRates')), table(t('consentRatesAbout'), [t('purpose'), t('agree'), t('agreed'), t('declinedIt')], rates.map(({ label, granted, declined }) => {
-      const asked = granted + declined;
-      return [label, asked === 0 ? h('span', { class: 'quiet' }, t('nobodyAsked')) : h('span', { class: 'row' }, h('meter', { min: 0, max: asked, value: granted, 'aria-label': t('agree') }), h('span', { class: 'number' }, percent.format(granted / asked))),
-        number(granted), number(declined)];
-    })));
+    return [!this.hasAttribute('inside') && h('h1', {}, t('networks')), providers.length === 0 && h('p', { class: 'notice' }, t('noNetworks')), h('div', { class: 'screen' }, all, !this.hasAttribute('inside') && h('console-rates'))];
   }
 
   #network(path, name, { value: rules, tag }, policies) {
     const most = Math.max(1, ...policies.map(({ allowed }) => allowed));
     const percent = new Intl.NumberFormat(locale(), { style: 'percent' });
     return h('section', { class: 'card stack', 'aria-label': name },
-      h('div', { class: 'head' }, h('h2', { dir: 'auto' }, name), h('button', { type: 'button', class: 'small', 'data-at': `rules ${path}`, onclick: () => this.#rule(path, name, rules, tag) }, t('changeRules'))),
+      h('div', { class: 'head' }, h('h2', { dir: 'auto' }, name), this.#decides && h('button', { type: 'button', class: 'small', 'data-at': `rules ${path}`, onclick: () => this.#rule(path, name, rules, tag) }, t('changeRules'))),
       h('ul', { class: 'uses', role: 'list', 'aria-label': t('rulesOf', { name }) }, USES.map(use => h('li', { class: `tag ${rules[use] ? 'allowed' : 'refused'}` }, t(`use ${use}`), h('span', { class: 'unseen' }, t(rules[use] ? 'allowedUse' : 'refusedUse')))),
         rules.keepDays && h('li', { class: 'tag' }, t('keptDays', { days: rules.keepDays }))),
       h('p', { class: 'quiet small' }, rules.decidedAt ? t('decidedBy', { who: rules.decidedBy, when: instant(rules.decidedAt), why: rules.reason }) : t('rulesUndecided')),
       this.#past(path, name),
-      table(t('policiesOf', { name }), [t('claim'), t('decision'), t('why'), t('allowedIt'), t('helped'), ''], policies.map(policy => [
+      table(t('policiesOf', { name }), [t('claim'), t('decision'), t('why'), t('allowedIt'), t('helped'), t('wonWith'), ...this.#decides ? [''] : []], policies.map(policy => [
         words(policy.claim), t(`decision ${policy.decision}`),
         h('span', { class: 'small' }, policy.since ? t('decidedBy', { who: policy.decidedBy, when: instant(policy.since), why: policy.reason }) : t('asShipped')),
         h('span', { class: 'number' }, policy.allowed.toLocaleString(locale()), h('span', { class: 'quiet small' }, ` ${percent.format(policy.allowed / most)}`)),
         h('span', { class: 'number' }, policy.confirmed.toLocaleString(locale())),
-        h('button', { type: 'button', class: 'plain small', 'data-at': `${path} ${policy.claim}`, 'aria-label': t('changePolicy', { claim: words(policy.claim) }), onclick: () => this.#decide(path, policy) }, t('change'))])));
+        h('span', { class: 'number' }, policy.won.toLocaleString(locale())),
+        ...this.#decides ? [h('button', { type: 'button', class: 'plain small', 'data-at': `${path} ${policy.claim}`, 'aria-label': t('changePolicy', { claim: words(policy.claim) }), onclick: () => this.#decide(path, policy) }, t('change'))] : []])));
   }
 
   #past(path, name) {

@@ -83,16 +83,9 @@ export default {
   who: 'Who',
   allowedIt: 'Let us have it',
   helped: 'Values it became',
+  wonWith: 'Won with it',
   changePolicy: 'Decide on {claim}',
   policyDecided: 'Decided on {claim}.',
-
-  consentRates: 'Consent rates',
-  consentRatesAbout: 'By what each person said last, of those who were asked',
-  purpose: 'Purpose',
-  agree: 'Agree',
-  agreed: 'Yes',
-  declinedIt: 'No',
-  nobodyAsked: 'nobody was asked',
 
   keysOfShops: 'Shop keys',
   keysAbout: 'All keys, oldest first',
