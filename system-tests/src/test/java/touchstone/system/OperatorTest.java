@@ -2,9 +2,11 @@ package touchstone.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,8 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import touchstone.test.Tokens;
 
-/** The console as operators use it: keys and webhooks. */
+/** The console as operators use it: users and their roles, keys, webhooks. */
 class OperatorTest {
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
@@ -139,11 +142,78 @@ class OperatorTest {
     }
 
     @Test
+    void roles_are_given_and_taken_back_and_somebody_is_switched_off_with_what_was_done_kept_below() {
+        Tokens.Person person = Tokens.ofNew("sales");
+        String username = person.email().split("@")[0];
+        String name = person.givenName() + " " + person.familyName();
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            screen.signIn("operator").area("Users");
+            assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Operator Staff"))).isVisible();
+            assertThat(page.getByLabel("Operator: Operator Staff")).isDisabled();
+            screen.isAccessible();
+            screen.picture("operator-users");
+            page.keyboard().press("/");
+            page.keyboard().type(username);
+            page.keyboard().press("Enter");
+            assertThat(page.getByLabel("Sales: " + name)).isChecked();
+            assertThat(page.getByRole(AriaRole.CHECKBOX)).hasCount(5);
+
+            page.getByLabel("Steward: " + name).press(" ");
+            assertThat(page.getByText(name + " has the role Steward.")).isVisible();
+            assertThat(page.getByLabel("Steward: " + name)).isFocused();
+            assertEquals("[\"sales\",\"steward\"]", staff(person).path("roles").toString());
+            screen.button("Undo").click();
+            assertThat(page.getByText("Taken back.")).isVisible();
+            assertThat(page.getByLabel("Steward: " + name)).not().isChecked();
+
+            screen.button("Switch off " + name).click();
+            assertThat(page.getByText(name + " is switched off")).isVisible();
+            assertThat(screen.button("Switch on " + name)).isVisible();
+            assertEquals(false, staff(person).path("enabled").asBoolean());
+            screen.isAccessible();
+            for (String done : List.of("Gave the role Steward", "Took the role Steward", "Switched off")) {
+                assertThat(page.locator("console-staff-changes tr").filter(new Locator.FilterOptions().setHasText(username)).filter(new Locator.FilterOptions().setHasText(done)).getByText("operator").first()).isVisible();
+            }
+            screen.button("Undo").click();
+            assertThat(screen.button("Switch off " + name)).isVisible();
+            assertEquals(true, staff(person).path("enabled").asBoolean());
+
+            page.getByLabel("Account by its whole user name").fill("nobody-" + RUN);
+            screen.button("Find").click();
+            assertThat(page.getByText("No account of that name")).isVisible();
+            screen.isAccessible();
+            assertEquals(List.of(), screen.complaints);
+        }
+    }
+
+    @Test
+    void an_identity_server_that_is_away_is_said_and_what_was_changed_stays_readable() {
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page;
+            page.route("**/staff?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
+                    .setBody("{\"type\":\"/problems/identity-server-unavailable\",\"status\":503,\"detail\":\"It does not answer.\"}")));
+            screen.signIn("operator").area("Users");
+            assertThat(page.getByRole(AriaRole.ALERT).getByText("It does not answer.")).isVisible();
+            assertThat(screen.heading("What was changed")).isVisible();
+            screen.isAccessible();
+            page.unrouteAll();
+            screen.button("Try again").click();
+            assertThat(page.getByLabel("Operator: Operator Staff")).isVisible();
+        }
+    }
+
+    private static JsonNode staff(Tokens.Person person) {
+        return Caller.staff("operator").get("/staff/" + person.sub()).must(200).body();
+    }
+
+    @Test
     void the_screens_of_operators_fit_a_small_window_in_the_dark() {
         try (Screen small = Screen.open(new NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK).setLocale("en-GB"))) {
             small.signIn("operator");
-            for (String place : List.of("keys", "webhooks", "operations", "reach")) {
+            for (String place : List.of("users", "keys", "webhooks", "operations", "reach")) {
                 small.go(place);
+                if (place.equals("users")) assertThat(small.page.locator("console-staff-changes h2")).isVisible();
                 small.fitsItsWidth();
                 small.isAccessible();
             }

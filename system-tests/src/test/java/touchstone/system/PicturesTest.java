@@ -77,6 +77,9 @@ class PicturesTest {
             marketing.signIn("marketing");
             assertThat(marketing.page.locator("console-reach canvas").nth(3)).isVisible();
             marketing.picture("console-marketing");
+            operator.area("Users");
+            assertThat(operator.page.getByLabel("Operator: Operator Staff")).isVisible();
+            operator.picture("console-users");
             operator.area("Shop keys");
             operator.picture("console-keys");
             operator.area("Webhooks");

@@ -57,6 +57,8 @@ public final class Routes {
             to(REGISTRATION, "/accounts").signedIn(),
             to(REGISTRATION, "/purposes"),
             to(REGISTRATION, "/consent-rates").signedIn(),
+            to(REGISTRATION, "/staff").signedIn(),
+            to(REGISTRATION, "/staff-changes").signedIn(),
             to(REGISTRATION, "/erasures"),
             // A provider's server asks, in nobody's session; people look with the code they were given.
             to(REGISTRATION, "/deletions").ofNobody().limited(Limits.Kind.REGISTRATION),

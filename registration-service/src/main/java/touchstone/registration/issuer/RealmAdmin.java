@@ -12,7 +12,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The Admin API of the Keycloak realm that issues our tokens, as its client {@code registration}. Asked rarely, and never while somebody waits. */
+/** The Admin API of the Keycloak realm that issues our tokens, as its client {@code registration}. Asked rarely; while somebody waits only about our own people. */
 @ApplicationScoped
 public class RealmAdmin {
     private static final Logger log = Logger.getLogger(RealmAdmin.class);

@@ -13,6 +13,7 @@ export const AREAS = [
   { path: 'teams', key: 't', name: 'teams', roles: ['operator', 'sales'], screen: rest => h({ rules: 'console-rules', calendars: 'console-calendars' }[rest] ?? 'console-teams') },
   { path: 'marketing', key: 'f', name: 'marketing', roles: ['marketing'], screen: rest => h('console-marketing', { view: rest }) },
   { path: 'reach', key: 'a', name: 'reach', roles: ['sales', 'steward', 'operator'], screen: () => h('console-reach') },
+  { path: 'users', key: 'u', name: 'users', roles: ['operator'], screen: () => h('console-users') },
   { path: 'keys', key: 'k', name: 'keysOfShops', roles: ['operator'], screen: () => h('console-keys') },
   { path: 'webhooks', key: 'w', name: 'webhooks', roles: ['operator'], screen: () => h('console-webhooks') },
   { path: 'operations', key: 'o', name: 'operations', roles: ['operator'], screen: () => h('console-operations') },

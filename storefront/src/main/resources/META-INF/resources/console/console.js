@@ -36,6 +36,7 @@ import { Score } from './score.js';
 import { Seen } from './seen.js';
 import { Services } from './services.js';
 import { help, listen } from './shortcuts.js';
+import { StaffChanges } from './staff-changes.js';
 import { Tasks } from './tasks.js';
 import { Teams } from './teams.js';
 import govern from './texts/en-govern.js';
@@ -44,6 +45,7 @@ import sales from './texts/en-sales.js';
 import teams from './texts/en-teams.js';
 import en from './texts/en.js';
 import { Timeline } from './timeline.js';
+import { Users } from './users.js';
 import { Webhooks } from './webhooks.js';
 import { work } from './work.js';
 
@@ -133,5 +135,6 @@ for (const [name, element] of Object.entries({
   timeline: Timeline, lead: Lead, inbox: Inbox, colleagues: Colleagues, seen: Seen, score: Score, deal: Deal, demo: Demo, tasks: Tasks, notes: Notes, files: Files, board: Board, calendar: Calendar,
   chart: Chart, burndown: Burndown, products: Products, product: Product, imports: Imports, reach: Reach, operations: Operations, notices: Notices,
   complete: Complete, services: Services, rejected: Rejected, crm: Crm, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars, marketing: Marketing, rates: Rates,
+  users: Users, 'staff-changes': StaffChanges,
 })) customElements.define(`console-${name}`, element);
 customElements.define('touchstone-console', Console);

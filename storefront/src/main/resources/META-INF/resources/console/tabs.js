@@ -30,5 +30,10 @@ export function table(caption, heads, rows) {
   return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     h('table', {}, h('caption', {}, caption),
       h('thead', {}, h('tr', {}, heads.map(head => h('th', { scope: 'col' }, head)))),
-      h('tbody', {}, rows.map(([first, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, first), cells.map(cell => h('td', {}, cell)))))));
+      h('tbody', {}, rows.map(tableRow))));
+}
+
+/** One more row of such a table. */
+export function tableRow([first, ...cells]) {
+  return h('tr', {}, h('th', { scope: 'row' }, first), cells.map(cell => h('td', {}, cell)));
 }
