@@ -3,6 +3,7 @@ import { field } from '/plugin/form.js';
 import { instant } from '/plugin/format.js';
 import { sheet } from '/plugin/look.js';
 import { locale, t } from '/plugin/texts.js';
+import { keep, said as addressed } from './address.js';
 import { ask } from './ask.js';
 import { watch } from './live.js';
 import { askLook } from './look.js';
@@ -43,13 +44,16 @@ export class Inbox extends Part {
     @media (width < 48rem) {
       li { grid-template-columns: auto minmax(0, 1fr) auto }
       li .score { display: none }
+      li p { white-space: normal; overflow-wrap: anywhere }
+      .filters select { flex: 1 }
       li .about { grid-column: 2 / -1; grid-row: 2 }
-      .end { grid-column: 2 / -1; grid-row: 3; grid-auto-flow: column; justify-content: start; gap: .75rem }
-      .state { grid-column: 3; grid-row: 1 }
+      li p:first-of-type { grid-column: 2 / -1 }
+      .end { grid-column: 2; grid-row: 3; display: flex; flex-wrap: wrap; align-self: start; gap: 0 .75rem; min-inline-size: 0 }
+      .state { grid-column: 3; grid-row: 3 }
     }
   `)];
 
-  #wanted = { status: 'NEW' };
+  #wanted = { status: 'NEW', ...addressed() };
   #chosen = new Set();
   #views = [];
   #me;
@@ -57,7 +61,7 @@ export class Inbox extends Part {
   #stop;
   #typing;
   // The same all the time: an answer must not take away what is typed meanwhile.
-  #search = h('input', { type: 'search', maxlength: 200, 'aria-label': t('searchRequests'), placeholder: t('searchRequests'), 'data-at': 'search', oninput: () => {
+  #search = h('input', { type: 'search', value: this.#wanted.q, maxlength: 200, 'aria-label': t('searchRequests'), placeholder: t('searchRequests'), 'data-at': 'search', oninput: () => {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#narrow({ q: this.#search.value.trim() }), 250);
   } });
@@ -85,6 +89,7 @@ export class Inbox extends Part {
       ['k', t('previousRow'), () => step(this.#links(), -1)],
       ['x', t('chooseRow'), () => this.shadowRoot.activeElement?.closest('li')?.querySelector('input')?.click()],
       ['/', t('searchRequests'), () => this.shadowRoot.querySelector('[type=search]').focus()],
+      ['o', t('order'), () => this.shadowRoot.querySelector('[data-at=sort]').focus()],
       ['r', t('showArrived'), () => this.#again()],
     ];
   }
@@ -112,10 +117,12 @@ export class Inbox extends Part {
   }
 
   #filters() {
-    const { kind, assignee } = this.#wanted;
+    const { kind, assignee, sort } = this.#wanted;
     return h('div', { class: 'filters', role: 'search' }, this.#search,
       h('select', { 'aria-label': t('kind'), 'data-at': 'kind', onchange: event => this.#narrow({ kind: event.target.value }) },
         h('option', { value: '' }, t('everyKind')), KINDS.map(one => h('option', { value: one, selected: one === kind }, t(`kind ${one}`)))),
+      h('select', { 'aria-label': t('order'), 'data-at': 'sort', onchange: event => this.#narrow({ sort: event.target.value }) },
+        ['', 'SCORE'].map(one => h('option', { value: one, selected: one === (sort ?? '') }, t(`order ${one || 'CREATED'}`)))),
       h('span', { class: 'choice' }, h('input', { type: 'checkbox', id: 'mine', 'data-at': 'mine', checked: Boolean(assignee), onchange: event => this.#narrow({ assignee: event.target.checked ? this.#me.id : '' }) }),
         h('label', { for: 'mine' }, t('mine'))),
       this.#views.length > 0 && h('select', { 'aria-label': t('savedViews'), 'data-at': 'views', onchange: event => {
@@ -133,15 +140,21 @@ export class Inbox extends Part {
     return Object.fromEntries(Object.entries(this.#wanted).filter(([, value]) => value));
   }
 
-  async #choose(wanted, focus) {
+  #want(wanted) {
     this.#wanted = { ...this.#wanted, ...wanted };
+    const { status, ...more } = this.#wanted;
+    keep('leads', { status: status === 'NEW' ? '' : status || null, ...more });
+  }
+
+  async #choose(wanted, focus) {
+    this.#want(wanted);
     this.#search.value = this.#wanted.q ?? '';
     await this.refresh();
     this.shadowRoot.querySelector(focus)?.focus();
   }
 
   async #narrow(wanted) {
-    this.#wanted = { ...this.#wanted, ...wanted };
+    this.#want(wanted);
     try {
       await this.renew();
     } catch (problem) {
@@ -169,7 +182,7 @@ export class Inbox extends Part {
   async #list() {
     const first = await this.#page();
     if (first.items.length === 0) {
-      const narrowed = ['q', 'kind', 'assignee', 'tag'].some(name => this.#wanted[name]);
+      const narrowed = ['q', 'kind', 'assignee', 'tag', 'sort'].some(name => this.#wanted[name]);
       return [h('p', { class: 'notice' }, t(narrowed ? 'noLeadsLikeThis' : `noLeads${this.#wanted.status || 'ALL'}`))];
     }
     const list = h('ul', { role: 'list' });
