@@ -43,21 +43,21 @@ class Links {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Puts a mail on its way; beyond the most that an address gets, the same is done and nothing sent. */
+    /** Puts a mail on its way; beyond the most that an address gets, by one browser or by all, the same is done and nothing sent. */
     Uni<Void> ask(AuthorizationRequest request, String browser, String address, String language) {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] salt = vault.salt();
         String token = secret();
         String print = vault.fingerprint("mailbox", address.toLowerCase(Locale.ROOT));
-        return sessions.withTransaction(session -> session.createNativeQuery("select count(*) from mailbox_link where address_print = ?1 and asked_at > ?2 and due_at is distinct from 'infinity'", Long.class)
-                .setParameter(1, print).setParameter(2, now.minus(config.lifetime())).getSingleResult()
-                .chain(before -> session.createNativeQuery("""
+        return sessions.withTransaction(session -> session.createNativeQuery("select count(*) >= ?4 or count(*) filter (where browser_hash = ?3) >= ?5 from mailbox_link where address_print = ?1 and asked_at > ?2 and due_at is distinct from 'infinity'", Boolean.class)
+                .setParameter(1, print).setParameter(2, now.minus(config.lifetime())).setParameter(3, hash(browser)).setParameter(4, config.mostMailsOfAll()).setParameter(5, config.mostMails()).getSingleResult()
+                .chain(enough -> session.createNativeQuery("""
                         insert into mailbox_link (id, token_hash, browser_hash, address_print, salt, address, token, request, locale, asked_at, until, due_at)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, case when ?12 then 'infinity' else cast(?10 as timestamptz) end)""")
                         .setParameter(1, id).setParameter(2, hash(token)).setParameter(3, hash(browser)).setParameter(4, print).setParameter(5, salt)
                         .setParameter(6, vault.seal(salt, "address " + id, address)).setParameter(7, vault.seal(salt, "token " + id, token)).setParameter(8, vault.seal(salt, "request " + id, request.text()))
-                        .setParameter(9, language).setParameter(10, now).setParameter(11, now.plus(config.lifetime())).setParameter(12, before >= config.mostMails()).executeUpdate())).replaceWithVoid();
+                        .setParameter(9, language).setParameter(10, now).setParameter(11, now.plus(config.lifetime())).setParameter(12, enough).executeUpdate())).replaceWithVoid();
     }
 
     /** How a link stands for a browser. */

@@ -11,7 +11,11 @@ interface MailboxConfig {
     @WithDefault("15m")
     Duration lifetime();
 
-    /** How many mails an address gets in that time. Who asks is not told: they may not be who reads them. */
+    /** How many mails an address gets in that time at the asking of one browser. Who asks is not told: they may not be who reads them. */
     @WithDefault("3")
     int mostMails();
+
+    /** The same of all browsers together: higher, so that nobody soon keeps another from signing in. */
+    @WithDefault("12")
+    int mostMailsOfAll();
 }
