@@ -24,7 +24,7 @@ final class Words {
     private static final int LONGEST = 100;
     private static final int SHORTEST_ASKED = 2;
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\u200c\u200d]+");
     private static final Pattern NUMBER = Pattern.compile("[+(]*\\d[\\d ()./-]{2,40}");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Set<Character.UnicodeScript> UNSPACED = Set.of(Character.UnicodeScript.HAN, Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HANGUL,

@@ -34,6 +34,12 @@ class WordsTest {
         assertThrows(Words.SearchTooShort.class, () -> Words.asked(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"علی\u200cرضا", "علیرضا"})
+    void what_joins_letters_is_no_end_of_a_word(String asked) {
+        assertTrue(Words.match(Words.of(Map.of(Attribute.NATIVE_NAME, "علی\u200cرضا"), List.of()), Words.asked(asked)));
+    }
+
     @Test
     void a_question_is_no_code() {
         assertEquals("'o''neil@x\\\\.test':*", Words.query(List.of("o'neil@x\\.test")));
