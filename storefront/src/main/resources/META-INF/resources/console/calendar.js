@@ -28,7 +28,7 @@ export class Calendar extends Part {
     .day.today { color: var(--accent) }
     .week .column { display: block; border-inline-start: 1px solid var(--line) }
     .week .column.today { background: color-mix(in srgb, var(--accent) 5%, transparent) }
-    .demo { z-index: 1; display: grid; align-content: start; justify-items: start; justify-content: stretch; margin: 1px .2rem; padding: .1rem .4rem; min-block-size: 0; overflow: hidden; border: 0; border-inline-start: .25rem solid var(--accent); border-radius: .25rem; background: color-mix(in srgb, var(--accent) 16%, var(--surface)); font-size: .8125rem; font-weight: 550; line-height: 1.25; text-align: start }
+    .demo { z-index: 1; display: grid; align-content: start; justify-items: start; justify-content: stretch; inline-size: calc((100% - .4rem) / var(--lanes, 1)); margin: 1px 0; margin-inline-start: calc(.2rem + (100% - .4rem) / var(--lanes, 1) * var(--lane, 0)); padding: .1rem .4rem; min-block-size: 0; overflow: hidden; border: 0; border-inline-start: .25rem solid var(--accent); border-radius: .25rem; background: color-mix(in srgb, var(--accent) 16%, var(--surface)); font-size: .8125rem; font-weight: 550; line-height: 1.25; text-align: start }
     .demo.CANCELLED { border-color: var(--border); background: var(--surface); text-decoration: line-through; color: var(--quiet) }
     .demo.HELD { border-color: var(--good); background: color-mix(in srgb, var(--good) 14%, var(--surface)) }
     .demo.NO_SHOW { border-color: var(--warn); background: color-mix(in srgb, var(--warn) 14%, var(--surface)) }
@@ -37,7 +37,7 @@ export class Calendar extends Part {
     .week .free { display: block; margin: 1px .2rem; border: 1px dashed var(--border); border-radius: .25rem; opacity: .55 }
     .agenda { display: none }
     .agenda li { display: grid; gap: .1rem; padding: .6rem 0; border-block-end: 1px solid var(--line) }
-    .agenda .demo { margin: 0; padding: .4rem .6rem }
+    .agenda .demo { inline-size: 100%; margin: 0; padding: .4rem .6rem }
     @media (width < 56rem) { .week { display: none } .agenda { display: block } }
     .when { margin-block-end: .5rem }
     .legend { margin-block-start: .75rem }
@@ -113,9 +113,10 @@ export class Calendar extends Part {
       }),
       free.map(start => new Date(start)).filter(start => start < plusDays(this.#from, DAYS) && start.getHours() >= first && start.getHours() < last)
         .map(start => place(h('div', { class: 'free', 'aria-hidden': 'true', title: t('freeAt', { when: instant(start, { timeStyle: 'short' }) }) }), start, new Date(start.getTime() + minutes * 60_000))),
-      lanes(demos).map(({ demo, lane, of }) => {
+      lanes(demos, demo => [row(new Date(demo.startsAt)), row(new Date(demo.endsAt))]).map(({ demo, lane, lanes }) => {
         const shown = place(this.#demo(demo), new Date(demo.startsAt), new Date(demo.endsAt));
-        if (of > 1) Object.assign(shown.style, { inlineSize: `${100 / of}%`, marginInlineStart: `${100 * lane / of}%` });
+        shown.style.setProperty('--lane', lane);
+        shown.style.setProperty('--lanes', lanes);
         return shown;
       }));
   }
@@ -145,21 +146,23 @@ export class Calendar extends Part {
   }
 }
 
-/** Demos of several hosts at one time stand side by side: each has its lane, of as many as are needed while they overlap. */
-function lanes(demos) {
-  const placed = [];
-  let group = [];
-  let end = 0;
-  for (const demo of demos.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
-    if (group.length > 0 && Date.parse(demo.startsAt) >= end) group = [];
-    const taken = group.filter(other => Date.parse(other.demo.endsAt) > Date.parse(demo.startsAt)).map(({ lane }) => lane);
-    const lane = Array.from({ length: group.length + 1 }, (_, index) => index).find(index => !taken.includes(index));
-    const one = { demo, lane, of: 1 };
-    group.push(one);
-    placed.push(one);
-    end = Math.max(...group.map(({ demo: { endsAt } }) => Date.parse(endsAt)));
-    const of = Math.max(...group.map(member => member.lane)) + 1;
-    for (const member of group) member.of = of;
+/** Demos at the same time side by side: in which lane of how many each stands. @param {(demo: object) => [number, number]} rows from which row to before which one it takes */
+function lanes(demos, rows) {
+  const shown = demos.map(demo => {
+    const [from, to] = rows(demo);
+    return { demo, day: new Date(demo.startsAt).toDateString(), from, to: Math.max(from + 1, to) };
+  }).sort((one, other) => new Date(one.demo.startsAt) - new Date(other.demo.startsAt));
+  let together = [];
+  let until = 0;
+  for (const one of shown) {
+    if (one.from >= until || one.day !== together[0].day) together = [];
+    until = Math.max(together.length > 0 ? until : 0, one.to);
+    const taken = new Set(together.filter(({ to }) => to > one.from).map(({ lane }) => lane));
+    one.lane = 0;
+    while (taken.has(one.lane)) one.lane++;
+    together.push(one);
+    const most = Math.max(...together.map(({ lane }) => lane)) + 1;
+    for (const other of together) other.lanes = most;
   }
-  return placed;
+  return shown;
 }

@@ -33,7 +33,7 @@ export class Demo extends Part {
 
   #row(demo) {
     return h('li', { class: 'row' }, h('span', {}, h('b', {}, instant(demo.startsAt, { dateStyle: 'full', timeStyle: 'short' })), h('span', { class: 'quiet' }, ` · ${demo.host}`)),
-      demo.state === 'BOOKED' ? h('span', { class: 'row' }, demoActs(this, demo, () => this.renew())) : badge(demo.state));
+      demo.state === 'BOOKED' ? demoActs(this, demo, () => this.renew()) : badge(demo.state));
   }
 
   async #slots(lead, calendars) {
