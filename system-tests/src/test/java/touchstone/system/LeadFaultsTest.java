@@ -35,10 +35,8 @@ class LeadFaultsTest {
     @Test
     void what_was_acknowledged_is_kept_once_and_mailed_whatever_is_killed() throws Exception {
         Stack stack = RunningSystem.stack();
-        Visit visit = new Visit();
         SocialSignIn.Visitor person = SocialSignIn.newVisitor("social", Map.of("company", "Fabrikam"));
-        visit.signIn(person, visit.choose());
-        visit.register("One", "Visitor", person.email(), "Fabrikam");
+        Visit visit = new Visit().register(person);
         Set<String> acknowledged = new ConcurrentSkipListSet<>();
         Set<String> waiting = new TreeSet<>();
         AtomicBoolean enough = new AtomicBoolean();

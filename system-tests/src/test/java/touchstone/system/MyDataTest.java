@@ -154,10 +154,7 @@ class MyDataTest {
     }
 
     private static Screen registered(NewContextOptions options) {
-        Screen screen = atTheForm(options);
-        screen.button("Register").click();
-        assertThat(screen.button("Save")).isVisible();
-        return screen;
+        return Screen.open(options).register(SocialSignIn.newVisitor());
     }
 
     private static Screen atTheForm(NewContextOptions options) {

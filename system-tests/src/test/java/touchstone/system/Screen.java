@@ -134,6 +134,17 @@ final class Screen implements AutoCloseable {
         login(person.username());
     }
 
+    /** Makes a prospect of somebody who was nowhere before. In the end the page with their data shows what is held. */
+    Screen register(SocialSignIn.Visitor person) {
+        page.navigate("/shop/my-data.html");
+        button("No, thank you").click();
+        page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in")).click();
+        continueAs(person);
+        button("Register").click();
+        PlaywrightAssertions.assertThat(button("Save")).isVisible();
+        return this;
+    }
+
     /** Opens an area of the console. */
     void area(String name) {
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Console")).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name)).click();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -41,8 +42,7 @@ class WaysInTest {
     @Test
     void somebody_without_an_account_anywhere_signs_in_by_a_link_in_a_mail() throws IOException {
         String address = "visitor-" + UUID.randomUUID() + "@fabrikam.test";
-        // Keycloak is told of it once both are up.
-        Await.until(Duration.ofMinutes(2), () -> new MailSignIn().begin().body(), page -> page.contains("id=\"mailbox\""));
+        mailLeadsIn();
         try (Site site = new Site(); Screen visitor = Screen.open()) {
             Page page = visitor.page;
             site.page("/", "data-key=\"" + Site.key(site.origin()) + "\"",
@@ -74,12 +74,39 @@ class WaysInTest {
         }
     }
 
+    /** The demo shop has the mail beside the network. */
+    @Test
+    void the_shop_lets_in_by_mail_who_has_no_account_anywhere() {
+        mailLeadsIn();
+        String address = "visitor-" + UUID.randomUUID() + "@fabrikam.test";
+        try (Screen visitor = Screen.open(new NewContextOptions().setViewportSize(320, 740).setLocale("en-GB"))) {
+            Page page = visitor.page;
+            page.navigate("/shop/");
+            visitor.button("No, thank you").click();
+            visitor.fitsItsWidth();
+            visitor.isAccessible();
+            visitor.button("Sign in by e-mail").click();
+            visitor.button("Tick all").click();
+            visitor.isAccessible();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();
+            page.getByLabel("Your e-mail address").fill(address);
+            visitor.button("Send me a link").click();
+            assertThat(page.getByText("a link is on its way")).isVisible();
+
+            page.navigate(mailed(address));
+            visitor.button("Sign in").click();
+            assertThat(page.locator("touchstone-registration [name=email]")).hasValue(address);
+            assertThat(page.locator("header").getByRole(AriaRole.BUTTON)).hasText(new String[] {"Sign out"});
+            visitor.fitsItsWidth();
+            visitor.isAccessible();
+            assertEquals(List.of(), visitor.complaints);
+        }
+    }
+
     @Test
     void a_second_network_is_linked_and_then_leads_to_the_same_person() {
-        var visit = new Visit();
         SocialSignIn.Visitor social = SocialSignIn.newVisitor();
-        visit.signIn(social, visit.choose());
-        visit.register("Visitor", social.familyName(), social.email(), "Fabrikam");
+        var visit = new Visit().register(social);
         String id = visit.caller.get("/me").must(200).body().path("id").asText();
         String token = visit.caller.post("/me/link-tokens", Map.of()).must(201).body().path("token").asText();
         visit.caller.post("/sign-out", Map.of());
@@ -99,12 +126,7 @@ class WaysInTest {
         SocialSignIn.Visitor github = SocialSignIn.newVisitor("github", Map.of("company", "Fabrikam"));
         try (Screen visitor = Screen.open()) {
             Page page = visitor.page;
-            page.navigate("/shop/my-data.html");
-            visitor.button("Yes, measure").click();
-            visitor.button("Sign in").click();
-            visitor.continueAs(social);
-            visitor.button("Register").click();
-            assertThat(page.getByText("You are registered")).isVisible();
+            visitor.register(social);
 
             page.navigate("/shop/my-data.html");
             assertThat(visitor.heading("Ways to sign in")).isVisible();
@@ -130,17 +152,12 @@ class WaysInTest {
     /** A mail opens in another window than the one that waits for it. */
     @Test
     void a_prospect_links_their_mailbox_by_a_link_that_opens_in_another_window() {
-        Await.until(Duration.ofMinutes(2), () -> new MailSignIn().begin().body(), page -> page.contains("id=\"mailbox\""));
+        mailLeadsIn();
         SocialSignIn.Visitor social = SocialSignIn.newVisitor();
         String address = "visitor-" + UUID.randomUUID() + "@fabrikam.test";
         try (Screen visitor = Screen.open()) {
             Page page = visitor.page;
-            page.navigate("/shop/my-data.html");
-            visitor.button("Yes, measure").click();
-            visitor.button("Sign in").click();
-            visitor.continueAs(social);
-            visitor.button("Register").click();
-            assertThat(page.getByText("You are registered")).isVisible();
+            visitor.register(social);
             page.navigate("/shop/my-data.html");
             page.locator("touchstone-sign-in[link][provider=email]").getByRole(AriaRole.BUTTON).first().click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();
@@ -160,10 +177,8 @@ class WaysInTest {
 
     @Test
     void a_prospect_decides_on_the_page_with_their_data_on_what_a_network_says_now() {
-        var visit = new Visit();
         SocialSignIn.Visitor social = SocialSignIn.newVisitor();
-        visit.signIn(social, visit.choose());
-        visit.register("Visitor", social.familyName(), social.email(), "Fabrikam");
+        var visit = new Visit().register(social);
         SocialSignIn.change("social", social, Map.of("firstName", "Renamed", "lastName", "Rewritten"));
         try (Screen visitor = Screen.open()) {
             Page page = visitor.page;
@@ -211,10 +226,7 @@ class WaysInTest {
     @Test
     void while_keycloak_is_away_prospects_go_on_and_signing_in_says_so_until_it_is_back() {
         Stack stack = RunningSystem.stack();
-        var ann = new Visit();
-        SocialSignIn.Visitor known = SocialSignIn.newVisitor();
-        ann.signIn(known, ann.choose());
-        ann.register("Visitor", known.familyName(), known.email(), "Fabrikam");
+        var ann = new Visit().register(SocialSignIn.newVisitor());
         var bob = new Visit();
         SocialSignIn.Visitor unknown = SocialSignIn.newVisitor();
         String choice = bob.choose();
@@ -275,6 +287,11 @@ class WaysInTest {
         } catch (UncheckedIOException nobodyAnswers) {
             return new Caller.Answer(0, JSON.nullNode(), null);
         }
+    }
+
+    /** Keycloak is told of it once both are up. */
+    private static void mailLeadsIn() {
+        Await.until(Duration.ofMinutes(2), () -> new MailSignIn().begin().body(), page -> page.contains("id=\"mailbox\""));
     }
 
     private static JsonNode read(Caller steward, String location) {

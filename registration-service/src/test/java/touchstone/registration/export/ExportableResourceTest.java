@@ -63,7 +63,7 @@ class ExportableResourceTest {
         TestProspect objecting = TestProspects.registered();
         for (TestProspect one : List.of(refusing, objecting)) ask("scorable-values", List.of(one.id())).body("items[0].values.company", equalTo("Fabrikam"));
 
-        as(refusing.token()).body(Map.of("purpose", "profiling", "granted", false, "noticeHash", TestProviders.noticeHash("social"))).post("/me/consents").then().statusCode(201);
+        as(refusing.token()).body(Map.of("purpose", "profiling", "granted", false, "noticeHash", TestProviders.noticeOf("profiling"))).post("/me/consents").then().statusCode(201);
         as(objecting.token()).put("/me/objections/profiling").then().statusCode(204);
 
         for (TestProspect one : List.of(refusing, objecting)) ask("scorable-values", List.of(one.id())).body("items[0].values", anEmptyMap());

@@ -74,7 +74,7 @@ class TakingOverTest {
         Person person = SocialSignIn.asNewVisitor();
         String imported = imported(TestImports.system(), person.email());
 
-        register(person, VERIFIED, Map.of("consents", List.of(Map.of("purpose", "calls", "granted", true, "noticeHash", TestProviders.noticeHash("social"))))).then().statusCode(201).body("id", equalTo(imported));
+        register(person, VERIFIED, Map.of("consents", List.of(Map.of("purpose", "calls", "granted", true, "noticeHash", TestProviders.noticeOf("calls"))))).then().statusCode(201).body("id", equalTo(imported));
 
         as(person.token()).get("/me/consents").then().body("items.purpose", contains("calls"));
     }

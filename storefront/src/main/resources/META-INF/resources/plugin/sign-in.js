@@ -13,6 +13,8 @@ export const LINK = 'touchstone-link';
  * Signs in with a social network, after showing what it would hand over and asking what of it may be kept.
  * Signed in, it shows who, and signs out.
  *
+ * With `beside`, it is one more way in next to another such element: signed in, there is nothing of it.
+ *
  * With `link`, whoever is signed in adds the network to their ways in: see touchstone-sign-ins.
  *
  *   <touchstone-sign-in provider="social" return="/where/to/go/then">Sign in with ...</touchstone-sign-in>
@@ -20,6 +22,8 @@ export const LINK = 'touchstone-link';
 export class SignIn extends TouchstoneElement {
   static look = [sheet(`
     :host { display: inline-block }
+    :host([beside]) [aria-haspopup] { padding-inline: 0; border-color: transparent }
+    :host([beside]) [aria-haspopup]:not(:hover) { color: var(--quiet) }
     dialog {
       --pad: clamp(1.1rem, 4vi, 1.75rem);
       inline-size: min(34rem, calc(100vi - 2rem)); max-block-size: calc(100dvb - 2rem); padding: var(--pad); overflow: auto;
@@ -50,7 +54,9 @@ export class SignIn extends TouchstoneElement {
 
   async render() {
     const session = await this.client.session();
-    if (!session.signedIn || this.hasAttribute('link')) return this.#button;
+    const asks = !session.signedIn || this.hasAttribute('link');
+    this.toggleAttribute('hidden', !asks && this.hasAttribute('beside'));
+    if (asks) return this.#button;
     return h('span', { class: 'who', part: 'who' },
       session.name && h('span', { dir: 'auto' }, session.name),
       h('button', { type: 'button', class: 'plain', part: 'sign-out', onclick: () => this.#signOut() }, t('signOut')));
