@@ -100,7 +100,9 @@ final class Door extends AbstractVerticle {
     }
 
     private HttpClient client() {
-        return network.apply(vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20),
+        return network.apply(vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE).setKeepAliveTimeout(20)
+                        // Nobody waits any longer: a knock that goes on would keep its place from those who come when the service is back.
+                        .setConnectTimeout((int) parts.routes.longestConnect().toMillis()),
                 new PoolOptions().setHttp1MaxSize(parts.config.connections())));
     }
 

@@ -50,10 +50,6 @@ public interface FrontConfig {
     @WithDefault("64")
     int connections();
 
-    /** How long to wait for a connection to an upstream. */
-    @WithDefault("PT2S")
-    Duration connect();
-
     /** Slowest pace of an upload, in bytes a second: its deadline is the route's timeout and as long as the body takes at this pace. */
     @WithDefault("65536")
     @Min(1)

@@ -49,7 +49,7 @@ final class Pump {
         URI upstream = upstreams.of(x.route.upstream());
         String query = x.request.query();
         RequestOptions to = new RequestOptions().setMethod(x.request.method()).setHost(upstream.getHost()).setPort(upstream.getPort())
-                .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(config.connect().toMillis());
+                .setURI(query == null ? x.path : x.path + "?" + query).setConnectTimeout(x.route.connect().toMillis());
         (x.hasBody() ? uploads : client).request(to).onComplete(out -> new Passage(deadlines, x, out, replies, breaker, uploadTime(x), () -> {
             // An idle connection that the service closed just now: the request never reached it.
             if (maySendAgain && !x.isWrite()) send(x, false);

@@ -12,30 +12,32 @@ import touchstone.gateway.limit.Limits;
  * @param isOpen      readable by pages of every origin, since there is nothing of anybody in it
  * @param isOfNobody for whoever has the address: who is signed in does not matter, and is not told
  * @param bodyBytes   longest body of a request
+ * @param connect     until there is a connection to the service; twice that for what may knock twice
  * @param timeout     from the end of the request to the head of the answer
  */
-public record Route(String path, Upstream upstream, boolean needsKey, boolean needsCaller, Limits.Kind limit, boolean isOpen, boolean isOfNobody, long bodyBytes, Duration timeout) {
+public record Route(String path, Upstream upstream, boolean needsKey, boolean needsCaller, Limits.Kind limit, boolean isOpen, boolean isOfNobody, long bodyBytes, Duration connect, Duration timeout) {
     private static final long BODY_BYTES = 1 << 20;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static Route to(Upstream upstream, String path) {
-        return new Route(path, upstream, false, false, null, false, false, BODY_BYTES, TIMEOUT);
+        return new Route(path, upstream, false, false, null, false, false, BODY_BYTES, CONNECT, TIMEOUT);
     }
 
     Route withKey() {
-        return new Route(path, upstream, true, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
+        return new Route(path, upstream, true, needsCaller, limit, isOpen, isOfNobody, bodyBytes, connect, timeout);
     }
 
     Route signedIn() {
-        return new Route(path, upstream, needsKey, true, limit, isOpen, isOfNobody, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, true, limit, isOpen, isOfNobody, bodyBytes, connect, timeout);
     }
 
     Route openToAll() {
-        return new Route(path, upstream, needsKey, needsCaller, limit, true, isOfNobody, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, true, isOfNobody, bodyBytes, connect, timeout);
     }
 
     Route limited(Limits.Kind limit) {
-        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, connect, timeout);
     }
 
     /** Where clients made for Segment send to: they have the key as the user of Basic authentication, or in the body, and know nothing of our sessions. */
@@ -59,10 +61,14 @@ public record Route(String path, Upstream upstream, boolean needsKey, boolean ne
     }
 
     Route ofNobody() {
-        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, true, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, true, bodyBytes, connect, timeout);
+    }
+
+    Route connectedWithin(Duration connect) {
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, connect, timeout);
     }
 
     Route taking(long bodyBytes, Duration timeout) {
-        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, timeout);
+        return new Route(path, upstream, needsKey, needsCaller, limit, isOpen, isOfNobody, bodyBytes, connect, timeout);
     }
 }

@@ -7,6 +7,7 @@ import static touchstone.gateway.front.Upstream.LEAD;
 import static touchstone.gateway.front.Upstream.REGISTRATION;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,13 +17,15 @@ import touchstone.gateway.limit.Limits;
 /** Everything that can be reached from outside. What is not here does not exist there. */
 public final class Routes {
     private static final long MIB = 1 << 20;
+    /** Whoever has prepared one would rather wait than send it again. */
+    private static final Duration FOR_A_FILE = Duration.ofSeconds(5);
 
     public static final Routes PUBLIC = new Routes(List.of(
             to(CATALOG, "/storefront").withKey(),
             // Pages and search engines load pictures by their address alone; it names the channel.
             to(CATALOG, "/storefront/assets"),
             to(CATALOG, "/assets").signedIn().taking(20 * MIB, Duration.ofMinutes(2)),
-            to(CATALOG, "/imports").signedIn().taking(50 * MIB, Duration.ofMinutes(2)),
+            to(CATALOG, "/imports").signedIn().taking(50 * MIB, Duration.ofMinutes(2)).connectedWithin(FOR_A_FILE),
             to(CATALOG, "/products").signedIn(),
             to(CATALOG, "/approvals").signedIn(),
             to(CATALOG, "/publications").signedIn(),
@@ -53,7 +56,7 @@ public final class Routes {
             to(REGISTRATION, "/prospects").signedIn(),
             to(REGISTRATION, "/exports/prospects").signedIn(),
             to(REGISTRATION, "/match-proposals").signedIn(),
-            to(REGISTRATION, "/prospect-imports").signedIn().taking(11 * MIB, Duration.ofMinutes(2)),
+            to(REGISTRATION, "/prospect-imports").signedIn().taking(11 * MIB, Duration.ofMinutes(2)).connectedWithin(FOR_A_FILE),
             to(REGISTRATION, "/accounts").signedIn(),
             to(REGISTRATION, "/purposes"),
             to(REGISTRATION, "/consent-rates").signedIn(),
@@ -138,6 +141,10 @@ public final class Routes {
             if (route != null) return route;
         }
         return null;
+    }
+
+    Duration longestConnect() {
+        return byPath.values().stream().map(Route::connect).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** Where a path leads instead, null if it stands for itself. */

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.gateway.Eventually.await;
 import static touchstone.gateway.front.TestDoor.join;
-import static touchstone.gateway.front.TestDoor.json;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.Socket;
@@ -15,45 +13,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import touchstone.gateway.session.Caller;
 
 /** What becomes of a request when a side goes away, breaks off or takes too long. */
-class BrokenPassageTest {
-    private static final Caller STEWARD = new Caller(null, "steward", "token", null, null);
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    @TempDir
-    Path folder;
-    private TestDoor door;
-    private volatile Consumer<HttpServerRequest> service;
-
-    @BeforeEach
-    void open() {
-        door = new TestDoor(folder, request -> service.accept(request));
-        door.callers = request -> Future.succeededFuture(STEWARD);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
+class BrokenPassageTest extends TestPassage {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_client_that_goes_away_is_missed_by_the_service_and_recorded(HttpClient.Version version) {
@@ -195,14 +168,5 @@ class BrokenPassageTest {
                 }
             }
         }
-    }
-
-    private static void assertProblem(int status, String slug, HttpResponse<String> answer) {
-        assertEquals(status, answer.statusCode(), answer.body());
-        assertEquals("/problems/" + slug, json(answer.body()).get("type").asText());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(door.url(path)));
     }
 }

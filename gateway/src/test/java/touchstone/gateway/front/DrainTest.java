@@ -5,45 +5,18 @@ import static touchstone.gateway.Eventually.await;
 import static touchstone.gateway.front.TestDoor.join;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import touchstone.gateway.session.Caller;
 
 /** What is on its way when the door is closed. */
-class DrainTest {
-    private static final Caller STEWARD = new Caller(null, "steward", "token", null, null);
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    @TempDir
-    Path folder;
-    private TestDoor door;
-    private volatile Consumer<HttpServerRequest> service;
-
-    @BeforeEach
-    void open() {
-        door = new TestDoor(folder, request -> service.accept(request));
-        door.callers = request -> Future.succeededFuture(STEWARD);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
+class DrainTest extends TestPassage {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void what_is_on_its_way_is_finished_before_the_end(HttpClient.Version version) throws Exception {
@@ -78,9 +51,5 @@ class DrainTest {
         client.sendAsync(request("/leads").build(), BodyHandlers.ofString());
         await(reached::get);
         join(door.door.drain(Duration.ofMillis(100)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(door.url(path)));
     }
 }
