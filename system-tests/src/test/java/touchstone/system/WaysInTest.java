@@ -90,6 +90,9 @@ class WaysInTest {
             visitor.isAccessible();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to")).click();
             page.getByLabel("Your e-mail address").fill(address);
+            // The page of a service looks like ours.
+            assertThat(page.locator("body")).hasCSS("margin-top", "0px");
+            visitor.fitsItsWidth();
             visitor.button("Send me a link").click();
             assertThat(page.getByText("a link is on its way")).isVisible();
 
