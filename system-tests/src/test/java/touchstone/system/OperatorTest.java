@@ -11,15 +11,18 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import touchstone.local.Service;
 import touchstone.test.Tokens;
 
-/** The console as operators use it: users and their roles, keys, webhooks. */
+/** The console as operators use it: users and their roles, keys, webhooks, the proof. */
 class OperatorTest {
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
@@ -137,6 +140,31 @@ class OperatorTest {
             screen.isAccessible();
             row.getByRole(AriaRole.BUTTON).click();
             assertThat(page.getByText("It is still rejected.")).isVisible();
+            assertEquals(List.of(), screen.complaints);
+        }
+    }
+
+    @Test
+    void what_a_journal_lost_is_shown_until_somebody_has_looked_into_it() throws Exception {
+        String gateway = UUID.randomUUID().toString();
+        String kept = "0000000000000000001.journal.damaged";
+        try (Connection ledger = RunningSystem.stack().database(Service.GATEWAY); Statement statement = ledger.createStatement()) {
+            statement.execute("insert into loss (id, gateway, first, last, hour, reason, kept, found_at) values (gen_random_uuid(), '" + gateway + "', 41, 43, now(), "
+                    + "'where sequence 41 belongs, the frame does not match its checksum', '" + kept + "', now())");
+        }
+        try (Screen screen = Screen.open()) {
+            screen.signIn("operator").area("Operations");
+            Locator row = screen.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(gateway)).last();
+            assertThat(row).containsText("3: 41 to 43");
+            assertThat(row).containsText("Kept as " + kept);
+            screen.isAccessible();
+            row.getByRole(AriaRole.BUTTON).click();
+            Locator dialog = screen.page.getByRole(AriaRole.DIALOG);
+            screen.isAccessible();
+            dialog.getByLabel("What was found out").fill("a bad block");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("I have looked into it")).click();
+            assertThat(row).containsText("a bad block");
+            assertThat(row.getByRole(AriaRole.BUTTON)).hasCount(0);
             assertEquals(List.of(), screen.complaints);
         }
     }

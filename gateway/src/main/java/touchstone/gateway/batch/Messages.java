@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +47,8 @@ public class Messages {
 
     void remember(@Observes StartupEvent started) throws IOException {
         try (JournalReader reader = journal.after(Math.max(journal.first() - 1, journal.last() - FRAMES))) {
-            for (List<Frame> some = reader.next(AT_ONCE, journal.last()); !some.isEmpty(); some = reader.next(AT_ONCE, journal.last())) {
-                for (Frame frame : some) {
+            for (long last = journal.last(); reader.sequence() < last; ) {
+                for (Frame frame : reader.next(AT_ONCE, last)) {
                     Matcher message = MESSAGE.matcher(new String(frame.payload(), StandardCharsets.UTF_8));
                     if (message.find()) latest.put(UUID.fromString(message.group(1)), STORED);
                 }

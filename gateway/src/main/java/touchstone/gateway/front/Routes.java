@@ -113,6 +113,7 @@ public final class Routes {
             to(GATEWAY, "/interactions.csv").signedIn(),
             to(GATEWAY, "/interactions.ndjson").signedIn(),
             to(GATEWAY, "/ledger/proof").signedIn().taking(0, Duration.ofMinutes(2)),
+            to(GATEWAY, "/ledger/losses").signedIn(),
             to(GATEWAY, "/shares").withKey().limited(Limits.Kind.FORM),
             to(GATEWAY, "/v1").taking(500 * 1024, Duration.ofSeconds(30)),
             to(GATEWAY, "/rejected-touches").signedIn(),

@@ -12,7 +12,7 @@ final class Chain {
     private final ByteBuffer number = ByteBuffer.allocate(8);
     private Link last;
 
-    /** A frame's place in the chain. */
+    /** A frame's place in the chain. @param hash null where it is not known, since the frame is damaged */
     record Link(long sequence, byte[] hash) {}
 
     /** Goes on after the frame with this sequence and hash. */
@@ -34,7 +34,7 @@ final class Chain {
     }
 
     boolean continuesWith(Frame frame) {
-        return MessageDigest.isEqual(frame.hash(), next(last, frame.payload(), 0, frame.payload().length).hash);
+        return last.hash == null || MessageDigest.isEqual(frame.hash(), next(last, frame.payload(), 0, frame.payload().length).hash);
     }
 
     /** Goes on from there, once what leads there is written. */

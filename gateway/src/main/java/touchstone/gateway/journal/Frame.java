@@ -32,19 +32,6 @@ public record Frame(long sequence, byte[] hash, byte[] payload) {
         return new Frame(sequence, hash, payload);
     }
 
-    /** Whether a whole frame with a sequence after {@code sequence} stands anywhere in these bytes. */
-    static boolean isIn(byte[] bytes, long sequence) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        for (int at = 0; at + HEAD_BYTES <= bytes.length; at++) {
-            int length = in.getInt(at);
-            long found = in.getLong(at + 8);
-            // The sequence goes first: a checksum at every place would take forever.
-            boolean plausible = length >= 0 && length <= LONGEST_PAYLOAD && length <= bytes.length - at - HEAD_BYTES && found > sequence && found - sequence <= bytes.length;
-            if (plausible && crc(bytes, at + 8, HEAD_BYTES - 8 + length) == in.getInt(at + 4)) return true;
-        }
-        return false;
-    }
-
     static int crc(byte[] bytes, int from, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, from, length);

@@ -43,7 +43,7 @@ public class Journal implements Closeable {
     private volatile long durable;
     private volatile IOException failure;
 
-    /** @throws IOException if the folder cannot be used, belongs to another process or holds a damaged journal */
+    /** @throws IOException if the folder cannot be used, belongs to another process or holds another gateway's journal */
     public Journal(JournalConfig config, Clock clock) throws IOException {
         this.config = config;
         this.clock = clock;
@@ -193,30 +193,32 @@ public class Journal implements Closeable {
         ledgerName = name;
     }
 
-    /** Reads on after {@code sequence}, which must be 0 or in the journal. */
+    /** Reads on after {@code sequence}, or with what is left of what follows it. */
     public JournalReader after(long sequence) throws IOException {
         return new JournalReader(segments, sequence);
-    }
-
-    /** As {@link #verify(Consumer)}. */
-    long verify() throws IOException {
-        return verify(frame -> {});
     }
 
     /**
      * Reads everything that is kept and checks each frame.
      *
      * @param each gets the good ones in order
-     * @return how many there are
-     * @throws JournalDamaged naming the first that is not what was written
+     * @return all that is not what was written
      */
-    public long verify(Consumer<Frame> each) throws IOException {
+    public List<Damage> verify(Consumer<Frame> each) throws IOException {
         long target = last;
-        long first = first();
-        try (JournalReader reader = after(first - 1)) {
-            while (reader.sequence() < target) reader.next(1000, target).forEach(each);
+        List<Damage> found = new ArrayList<>();
+        try (JournalReader reader = after(first() - 1)) {
+            while (reader.sequence() < target) {
+                reader.next(1000, target).forEach(each);
+                if (reader.damage() != null) found.add(reader.damage());
+            }
         }
-        return target - first + 1;
+        return found;
+    }
+
+    /** Keeps the file of something damaged, also when its segment is deleted. @return the name under which it is kept, null if the file is gone */
+    public String keep(Damage damage) throws IOException {
+        return segments.keep(damage.segment());
     }
 
     /** Reads while nothing is released. */

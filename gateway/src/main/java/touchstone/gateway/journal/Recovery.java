@@ -1,7 +1,6 @@
 package touchstone.gateway.journal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Where a journal goes on after a restart: behind the last good frame. What stands behind it is the torn tail of a killed process or of a power
- * cut; it is cut off, kept in a file beside the segment, and reported. If whole frames follow the damaged place, it is none: then a human decides.
+ * cut; it is cut off, kept in a file beside the segment, and reported. What is damaged before the last good frame stays where it is, for whoever reads the journal to tell.
  */
 record Recovery(ActiveSegment segment, long last, byte[] hash) {
     private static final Logger log = Logger.getLogger(Recovery.class);
@@ -22,49 +21,27 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
         List<Path> all = segments.all();
         if (all.isEmpty()) return begin(segments, gateway, 0, new byte[Frame.HASH_BYTES]);
         Path newest = all.get(all.size() - 1);
-        if (isHeadless(newest)) {
-            // The end came before the head was on the disk. The segment before it was whole by then.
-            mustReach(all, Segments.first(newest) - 1);
-            Path kept = newest.resolveSibling(newest.getFileName() + ".cut-0");
-            Files.move(newest, kept, StandardCopyOption.REPLACE_EXISTING);
-            log.warnf("journal had a segment without a head and without frames, which is set aside kept=%s", kept.getFileName());
-            return of(segments, gateway);
-        }
         try (SegmentReader reader = new SegmentReader(newest)) {
-            if (!reader.head().gateway().equals(gateway)) throw new JournalDamaged(newest, 0, "it belongs to gateway " + reader.head().gateway());
+            if (reader.head() != null && !reader.head().gateway().equals(gateway)) throw new JournalDamaged(newest, 0, "it belongs to gateway " + reader.head().gateway());
             String torn = readAll(reader);
-            if (torn != null && Frame.isIn(bytesFrom(newest, reader.position()), reader.sequence())) {
-                throw new JournalDamaged(newest, reader.position(), "good frames follow what is no torn tail: " + torn);
-            }
+            if (reader.position() == 0) return anew(segments, gateway, all);
             if (torn != null) cut(newest, reader.position(), torn);
             return new Recovery(new ActiveSegment(newest, reader.position()), reader.sequence(), reader.hash());
         }
     }
 
-    /** Whether there is neither a head nor any frame. */
-    private static boolean isHeadless(Path segment) throws IOException {
-        try (InputStream in = Files.newInputStream(segment)) {
-            if (SegmentHead.decoded(in.readNBytes(SegmentHead.BYTES)) != null) return false;
-        }
-        return !Frame.isIn(bytesFrom(segment, SegmentHead.BYTES), Segments.first(segment) - 1);
-    }
-
-    private static byte[] bytesFrom(Path segment, long position) throws IOException {
-        try (InputStream in = Files.newInputStream(segment)) {
-            in.skip(position); // past the end there is nothing
-            return in.readAllBytes();
-        }
-    }
-
-    /** Checks that the segments before the newest hold all frames up to {@code last}. */
-    private static void mustReach(List<Path> all, long last) throws IOException {
-        if (all.size() == 1 && last == 0) return;
-        if (all.size() == 1) throw new JournalDamaged(all.get(0), 0, "it has no head, and the segment before it is not there any more");
-        Path before = all.get(all.size() - 2);
-        try (SegmentReader reader = new SegmentReader(before)) {
-            String torn = readAll(reader);
-            if (torn != null) throw new JournalDamaged(before, reader.position(), "it is damaged, and not the newest");
-            if (reader.sequence() < last) throw new JournalDamaged(before, reader.position(), "it ends at sequence " + reader.sequence() + ", the next begins after " + last);
+    /** The newest segment has neither a head nor a frame: the end came before they were on the disk. */
+    private static Recovery anew(Segments segments, UUID gateway, List<Path> all) throws IOException {
+        Path headless = all.get(all.size() - 1);
+        Path kept = headless.resolveSibling(headless.getFileName() + ".cut-0");
+        Files.move(headless, kept, StandardCopyOption.REPLACE_EXISTING);
+        log.warnf("journal had a segment without a head and without frames, which is set aside kept=%s", kept.getFileName());
+        long last = Segments.first(headless) - 1;
+        byte[] unknown = new byte[Frame.HASH_BYTES];
+        if (all.size() == 1) return begin(segments, gateway, last, unknown);
+        try (SegmentReader before = new SegmentReader(all.get(all.size() - 2))) {
+            readAll(before);
+            return begin(segments, gateway, last, before.sequence() == last && before.hash() != null ? before.hash() : unknown);
         }
     }
 
@@ -77,13 +54,13 @@ record Recovery(ActiveSegment segment, long last, byte[] hash) {
 
     /** @return why it stopped before the end of the file, null if it did not */
     private static String readAll(SegmentReader reader) throws IOException {
-        try {
-            while (reader.next() != null) {
-                // only to reach the end
+        while (true) {
+            try {
+                if (reader.next() == null) return null;
+            } catch (JournalDamaged damaged) {
+                if (!reader.skip(Long.MAX_VALUE)) return damaged.getMessage();
+                log.errorf("journal is damaged and goes on behind that %s", damaged.getMessage());
             }
-            return null;
-        } catch (JournalDamaged end) {
-            return end.getMessage();
         }
     }
 

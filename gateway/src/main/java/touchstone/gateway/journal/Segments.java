@@ -1,6 +1,7 @@
 package touchstone.gateway.journal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,31 @@ final class Segments {
     List<Path> all() throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("\\d{19}\\.journal")).sorted().toList();
+        }
+    }
+
+    /** The one that follows, null behind the newest. */
+    Path after(Path segment) throws IOException {
+        return all().stream().filter(each -> first(each) > first(segment)).findFirst().orElse(null);
+    }
+
+    /**
+     * Keeps a damaged one for whoever looks into it, also when its time has come.
+     *
+     * @return the name under which it is kept, null if there is no file of this name
+     */
+    String keep(String segment) throws IOException {
+        Path damaged = folder.resolve(segment);
+        Path kept = folder.resolve(segment + ".damaged");
+        if (!Files.exists(kept) && Files.exists(damaged)) link(kept, damaged);
+        return Files.exists(kept) ? kept.getFileName().toString() : null;
+    }
+
+    private static void link(Path kept, Path damaged) throws IOException {
+        try {
+            Files.createLink(kept, damaged);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(damaged, kept);
         }
     }
 

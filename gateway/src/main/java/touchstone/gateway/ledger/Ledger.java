@@ -1,5 +1,6 @@
 package touchstone.gateway.ledger;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,10 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import touchstone.gateway.journal.Damage;
 import touchstone.gateway.journal.Frame;
 
 /** Where the frames of all journals end up: PostgreSQL. */
@@ -74,6 +77,21 @@ public class Ledger {
             insert into shipped (gateway, sequence, hash, at) values ($1, $2, $4, $7)
             on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
             """;
+    /** What a chain ends with where that is not known. */
+    private static final byte[] UNKNOWN = new byte[32];
+    private static final String LOSE = """
+            with told as (
+                insert into loss (id, gateway, first, last, hour, reason, kept, found_at)
+                select $1::uuid, $2::uuid, $3::bigint, $4::bigint, coalesce((select date_trunc('hour', at, 'UTC') from interaction where gateway = $2 and sequence < $3 order by sequence desc limit 1),
+                    date_trunc('hour', $7::timestamptz, 'UTC')), $5::text, $6::text, $7::timestamptz
+                on conflict do nothing returning hour, last - first + 1 as frames
+            ), counted as (
+                insert into received as there (gateway, hour, frames) select $2::uuid, hour, frames from told where frames > 0
+                on conflict (gateway, hour) do update set frames = there.frames + excluded.frames
+            )
+            insert into shipped (gateway, sequence, hash, at) select $2::uuid, $4::bigint, $8::bytea, $7::timestamptz where $4 >= $3
+            on conflict (gateway) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at
+            """;
     private static final String BEGIN = """
             with gone as (insert into retired (gateway, hour, touches) select $1, '-infinity', $2::bigint where $2::bigint > 0)
             insert into shipped (gateway, sequence, hash, at) values ($1, $2::bigint, $3, $4)
@@ -95,7 +113,7 @@ public class Ledger {
         this.partitions = partitions;
     }
 
-    /** How far a gateway's journal is in the ledger. @param hash the chain's at that place, null where nothing is in yet */
+    /** How far a gateway's journal is in the ledger. @param hash the chain's at that place, null where nothing is in yet, or what was there was lost */
     record Position(long sequence, byte[] hash) {}
 
     Uni<Position> position(UUID gateway) {
@@ -107,7 +125,8 @@ public class Ledger {
                 .map(rows -> {
                     if (rows.size() == 0) return new Position(0, null);
                     Row row = rows.iterator().next();
-                    return new Position(row.getLong("sequence"), row.getBuffer("hash").getBytes());
+                    byte[] hash = row.getBuffer("hash").getBytes();
+                    return new Position(row.getLong("sequence"), Arrays.equals(hash, UNKNOWN) ? null : hash);
                 });
     }
 
@@ -127,7 +146,7 @@ public class Ledger {
             return Uni.createFrom().failure(unreadable);
         }
         Frame last = frames.get(frames.size() - 1);
-        return partitions.ready(columns.months()).chain(() -> inStep(gateway, frames.get(0), connection -> {
+        return partitions.ready(columns.months()).chain(() -> inStep(gateway, frames.get(0).sequence(), connection -> {
             Tuple parameters = Tuple.tuple().addUUID(gateway).addLong(last.sequence()).addBuffer(Buffer.buffer(last.hash())).addOffsetDateTime(now());
             columns.addTo(parameters);
             return connection.preparedQuery(STORE).execute(parameters).chain(() -> afterwards.apply(connection));
@@ -142,22 +161,29 @@ public class Ledger {
                 .execute(Tuple.tuple().addUUID(gateway).addArrayOfLong(sequences).addArrayOfOffsetDateTime(hours)).replaceWithVoid());
     }
 
-    /** Lets a journal begin under a new name. @param sequence what it no longer holds, up to this @param hash the chain's at that place */
+    /** Lets a journal begin under a new name. @param sequence what it no longer holds, up to this @param hash the chain's at that place, null if that is not known */
     Uni<Void> begin(UUID name, long sequence, byte[] hash) {
-        return pool.preparedQuery(BEGIN).execute(Tuple.tuple().addUUID(name).addLong(sequence).addBuffer(Buffer.buffer(hash)).addOffsetDateTime(now())).replaceWithVoid();
+        return pool.preparedQuery(BEGIN).execute(Tuple.tuple().addUUID(name).addLong(sequence).addBuffer(Buffer.buffer(hash == null ? UNKNOWN : hash)).addOffsetDateTime(now())).replaceWithVoid();
+    }
+
+    /** Goes on behind frames that the journal cannot give any more, and keeps account of them. @param kept the name of the damaged file, null if it is gone */
+    Uni<Void> lose(UUID gateway, Damage damage, String kept) {
+        Tuple parameters = Tuple.tuple().addUUID(UuidCreator.getTimeOrderedEpoch()).addUUID(gateway).addLong(damage.first()).addLong(damage.last()).addString(damage.why()).addString(kept)
+                .addOffsetDateTime(now()).addBuffer(Buffer.buffer(UNKNOWN));
+        return inStep(gateway, damage.first(), connection -> connection.preparedQuery(LOSE).execute(parameters).replaceWithVoid());
     }
 
     /** Takes a frame that is no interaction as it is. */
     Uni<Void> quarantine(UUID gateway, Frame frame, String reason) {
         Tuple parameters = Tuple.tuple().addUUID(gateway).addLong(frame.sequence()).addOffsetDateTime(Hours.of(frame).map(hour -> OffsetDateTime.ofInstant(hour, ZoneOffset.UTC)).orElse(null))
                 .addBuffer(Buffer.buffer(frame.hash())).addBuffer(Buffer.buffer(frame.payload())).addString(reason).addOffsetDateTime(now());
-        return inStep(gateway, frame, connection -> connection.preparedQuery(QUARANTINE).execute(parameters).replaceWithVoid());
+        return inStep(gateway, frame.sequence(), connection -> connection.preparedQuery(QUARANTINE).execute(parameters).replaceWithVoid());
     }
 
     /** In one transaction, if the ledger ends before that frame. */
-    private Uni<Void> inStep(UUID gateway, Frame first, Function<SqlConnection, Uni<Void>> step) {
+    private Uni<Void> inStep(UUID gateway, long first, Function<SqlConnection, Uni<Void>> step) {
         return pool.withTransaction(connection -> position(connection, gateway, "for update").chain(position -> {
-            if (position.sequence() != first.sequence() - 1) return Uni.createFrom().failure(new OutOfStep(position.sequence(), first.sequence()));
+            if (position.sequence() != first - 1) return Uni.createFrom().failure(new OutOfStep(position.sequence(), first));
             return step.apply(connection);
         }));
     }

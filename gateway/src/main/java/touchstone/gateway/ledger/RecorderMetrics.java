@@ -20,5 +20,7 @@ class RecorderMetrics {
                 .description("How long recorded answers took, until their heads").register(registry);
         Gauge.builder("touchstone.ledger.waiting", journal, j -> j.last() - shipper.shipped()).description("Interactions in the journal that are not in the ledger yet")
                 .register(registry);
+        Gauge.builder("touchstone.journal.damages", shipper, s -> s.open().places()).description("Damaged places in the journal that nobody has looked into").register(registry);
+        Gauge.builder("touchstone.journal.lost", shipper, s -> s.open().frames()).description("Interactions that are lost there").register(registry);
     }
 }

@@ -24,6 +24,7 @@ class RecorderReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("journal").status(!recorder.refuses())
-                .withData("last", journal.last()).withData("shipped", shipper.shipped()).withData("unrecorded", recorder.unrecorded()).withData("diverged", !journal.ledgerName().equals(journal.gateway())).build();
+                .withData("last", journal.last()).withData("shipped", shipper.shipped()).withData("unrecorded", recorder.unrecorded()).withData("diverged", !journal.ledgerName().equals(journal.gateway()))
+                .withData("damages", shipper.open().places()).withData("lost", shipper.open().frames()).build();
     }
 }

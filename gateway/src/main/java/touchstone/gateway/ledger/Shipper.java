@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
+import touchstone.gateway.journal.Damage;
 import touchstone.gateway.journal.Frame;
 import touchstone.gateway.journal.Journal;
 import touchstone.gateway.journal.JournalReader;
@@ -36,9 +37,11 @@ public class Shipper {
 
     private final Journal journal;
     private final Ledger ledger;
+    private final Losses losses;
     private final Flyway flyway;
     private final Thread thread = new Thread(this::run, "ledger-shipper");
     private volatile long shipped;
+    private volatile Losses.Open open = Losses.Open.NONE;
     private volatile boolean migrated;
     private volatile boolean closed;
     /** What is on its way into the ledger, null if nothing is. */
@@ -48,9 +51,10 @@ public class Shipper {
 
     private record Storing(List<Frame> frames, CompletableFuture<Void> done) {}
 
-    public Shipper(Journal journal, Ledger ledger, Flyway flyway) {
+    public Shipper(Journal journal, Ledger ledger, Losses losses, Flyway flyway) {
         this.journal = journal;
         this.ledger = ledger;
+        this.losses = losses;
         this.flyway = flyway;
     }
 
@@ -62,6 +66,11 @@ public class Shipper {
     /** What this gateway has in the ledger for sure. */
     public long shipped() {
         return shipped;
+    }
+
+    /** What this gateway's journal has lost, as far as nobody has looked into it; within a minute. */
+    Losses.Open open() {
+        return open;
     }
 
     private void run() {
@@ -100,6 +109,7 @@ public class Shipper {
         Ledger.Position position = ledger.position(journal.ledgerName()).await().atMost(PATIENCE);
         try (JournalReader reader = follow(position)) {
             succeeded(position.sequence());
+            look();
             while (!closed) step(reader);
             stored();
         }
@@ -110,8 +120,9 @@ public class Shipper {
         List<Frame> frames = reader.next(BATCH, BATCH_BYTES, journal.durable());
         Uni<Void> next = frames.isEmpty() ? null : offer(frames);
         stored();
-        if (next == null) LockSupport.parkNanos(IDLE.toNanos());
-        else storing = new Storing(frames, next.subscribeAsCompletionStage());
+        if (next != null) storing = new Storing(frames, next.subscribeAsCompletionStage());
+        if (reader.damage() != null) lose(reader.damage());
+        else if (next == null) LockSupport.parkNanos(IDLE.toNanos());
         release();
     }
 
@@ -122,6 +133,20 @@ public class Shipper {
         storing = null;
         store(last.frames, Uni.createFrom().completionStage(last.done));
         succeeded(last.frames.get(last.frames.size() - 1).sequence());
+    }
+
+    /** What cannot be read any more keeps nobody waiting either: the file is kept, and the ledger told what is lost in it. */
+    private void lose(Damage damage) throws IOException {
+        stored();
+        String kept = journal.keep(damage);
+        ledger.lose(journal.ledgerName(), damage, kept).await().atMost(PATIENCE);
+        log.errorf("journal is damaged and shipped from behind that gateway=%s first=%d lost=%d kept=%s %s", journal.gateway(), damage.first(), damage.lost(), kept, damage.why());
+        succeeded(damage.last());
+        look();
+    }
+
+    private void look() {
+        open = losses.open(journal.ledgerName()).await().atMost(PATIENCE);
     }
 
     /** A frame that cannot be read as an interaction keeps nobody waiting: it is looked for by halves, and put aside in the ledger as it is. */
@@ -146,7 +171,7 @@ public class Shipper {
     private JournalReader follow(Ledger.Position position) throws IOException {
         if (position.sequence() > journal.last()) throw new JournalDiverged(position.sequence(), journal.last());
         JournalReader reader = journal.after(position.sequence());
-        if (position.hash() == null || Arrays.equals(position.hash(), reader.hash())) return reader;
+        if (position.hash() == null || reader.hash() == null || Arrays.equals(position.hash(), reader.hash())) return reader;
         reader.close();
         throw new JournalDiverged(position.sequence(), journal.last());
     }
@@ -155,6 +180,7 @@ public class Shipper {
         if (System.nanoTime() - released < BETWEEN_RELEASES.toNanos()) return;
         released = System.nanoTime();
         journal.release(shipped);
+        look();
     }
 
     private void succeeded(long sequence) {

@@ -1,5 +1,7 @@
 package touchstone.gateway.journal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Journals in a folder of the test's own. */
 public final class TestJournals {
@@ -44,6 +47,17 @@ public final class TestJournals {
             for (Frame frame : reader.next(Integer.MAX_VALUE, journal.last())) payloads.add(new String(frame.payload(), StandardCharsets.UTF_8));
         }
         return payloads;
+    }
+
+    /** How many frames it has, all as they were written. */
+    static long whole(Journal journal) throws IOException {
+        AtomicLong frames = new AtomicLong();
+        assertEquals(List.of(), journal.verify(frame -> frames.incrementAndGet()));
+        return frames.get();
+    }
+
+    static List<Damage> damages(Journal journal) throws IOException {
+        return journal.verify(frame -> {});
     }
 
     static Path segment(Path folder, int index) throws IOException {

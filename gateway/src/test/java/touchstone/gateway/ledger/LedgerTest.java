@@ -101,6 +101,6 @@ class LedgerTest {
     }
 
     private Row query(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).await().atMost(Duration.ofSeconds(10)).iterator().next();
+        return pool.preparedQuery(sql).execute(parameters).await().atMost(Duration.ofSeconds(30)).iterator().next();
     }
 }

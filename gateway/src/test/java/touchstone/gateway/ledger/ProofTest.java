@@ -1,5 +1,7 @@
 package touchstone.gateway.ledger;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +9,7 @@ import static touchstone.gateway.Eventually.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ import touchstone.gateway.journal.Interaction;
 import touchstone.gateway.journal.Journal;
 import touchstone.gateway.journal.Recorder;
 import touchstone.gateway.journal.TestJournals;
+import touchstone.test.Tokens;
 
 /** What the proof finds, with a gateway's journal for each test. */
 @QuarkusTest
@@ -42,9 +47,13 @@ class ProofTest {
     @Inject
     Ledger ledger;
     @Inject
+    Losses losses;
+    @Inject
     Flyway flyway;
     @Inject
     Pool pool;
+    @ConfigProperty(name = "touchstone.front.port")
+    int port;
     @TempDir
     Path folder;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -58,7 +67,7 @@ class ProofTest {
     void open() throws IOException {
         journal = TestJournals.open(folder);
         recorder = new Recorder(journal, TestJournals.config(folder, Map.of()));
-        shipper = new Shipper(journal, ledger, flyway);
+        shipper = new Shipper(journal, ledger, losses, flyway);
         proof = new Proof(journal, recorder, shipper, pool, Clock.systemUTC());
         shipper.start(null);
     }
@@ -73,7 +82,7 @@ class ProofTest {
     @AfterEach
     void leaveNothing() throws Exception {
         close();
-        for (String table : List.of("shipped", "interaction", "received", "repeated", "retired", "quarantined")) {
+        for (String table : List.of("shipped", "interaction", "received", "repeated", "retired", "quarantined", "loss")) {
             for (UUID name : names) tables.query("delete from " + table + " where gateway = $1", name);
         }
     }
@@ -132,10 +141,7 @@ class ProofTest {
     void a_changed_frame_is_named_by_its_sequence() throws IOException {
         for (int i = 0; i < 5; i++) recorded(now);
         shipped();
-        Path segment;
-        try (var files = Files.list(folder)) {
-            segment = files.filter(file -> file.toString().endsWith(".journal")).findAny().orElseThrow();
-        }
+        Path segment = segment();
         String text = Files.readString(segment, StandardCharsets.ISO_8859_1);
         int third = text.indexOf("\"method\"", text.indexOf("\"method\"", text.indexOf("\"method\"") + 1) + 1);
         try (RandomAccessFile changed = new RandomAccessFile(segment.toFile(), "rw")) {
@@ -147,6 +153,81 @@ class ProofTest {
 
         assertFalse(found.journalIntact());
         assertTrue(found.journalDamage().contains("segment=" + segment.getFileName()) && found.journalDamage().contains("where sequence 3 belongs"), found.journalDamage());
+    }
+
+    @Test
+    void a_segment_that_is_damaged_before_it_is_shipped_keeps_nobody_waiting_and_what_is_lost_in_it_is_missing_until_somebody_has_looked() throws Exception {
+        shipper.stop(null);
+        for (int i = 0; i < 6; i++) recorded(now);
+        damage(3, 4);
+        shipper = new Shipper(journal, ledger, losses, flyway);
+        proof = new Proof(journal, recorder, shipper, pool, Clock.systemUTC());
+        shipper.start(null);
+
+        ProofView found = shipped();
+
+        ProofView.Gateway mine = gateway(found);
+        assertEquals("6 4 0 2 [3, 4]", mine.written() + " " + mine.recorded() + " " + mine.lost() + " " + mine.missing() + " " + mine.missingSequences());
+        assertEquals("6 4 0 2", hour(found));
+        assertTrue(found.journalDamage().contains("where sequence 3 belongs"), found.journalDamage());
+        ProofView.Loss loss = found.losses().stream().filter(one -> one.gateway().equals(journal.gateway())).findAny().orElseThrow();
+        assertEquals("3 4", loss.first() + " " + loss.last());
+        assertTrue(Files.exists(folder.resolve(loss.kept())), loss.kept());
+        await(() -> shipper.open().places() == 1 && shipper.open().frames() == 2);
+
+        given().port(port).auth().oauth2(Tokens.of("sales")).contentType("application/json").body("{\"note\":\"a bad block\"}").put("/ledger/losses/{id}/resolution", loss.id()).then().statusCode(403);
+        resolve(loss.id(), " ").statusCode(422);
+        resolve(UUID.randomUUID(), "a bad block").statusCode(404).body("type", equalTo("/problems/loss-not-found"));
+        resolve(loss.id(), "a bad block").statusCode(204);
+        resolve(loss.id(), "a bad block").statusCode(204);
+        resolve(loss.id(), "nothing at all").statusCode(409).body("type", equalTo("/problems/loss-resolved"));
+
+        found = proof.now(24);
+        mine = gateway(found);
+        assertEquals("6 4 2 0 []", mine.written() + " " + mine.recorded() + " " + mine.lost() + " " + mine.missing() + " " + mine.missingSequences());
+        assertEquals("6 4 2 0", hour(found));
+        assertTrue(found.journalIntact(), found.journalDamage());
+        assertEquals("a bad block", found.losses().stream().filter(one -> one.id().equals(loss.id())).findAny().orElseThrow().note());
+
+        tables.query("delete from interaction where gateway = $1 and sequence in (1, 6)", journal.gateway());
+        assertEquals(List.of(1L, 6L), gateway(proof.now(24)).missingSequences(), "what was looked into hides nothing else");
+
+        recorded(now);
+        shipper.stop(null);
+        shipper = new Shipper(journal, ledger, losses, flyway);
+        shipper.start(null);
+        await(() -> shipper.shipped() == 7);
+        assertEquals(0, shipper.open().places());
+    }
+
+    private ValidatableResponse resolve(UUID loss, String note) {
+        return given().port(port).auth().oauth2(Tokens.of("operator")).contentType("application/json").body(Map.of("note", note)).put("/ledger/losses/{id}/resolution", loss).then();
+    }
+
+    private String hour(ProofView found) {
+        assertEquals(1, hours(found).size(), hours(found)::toString);
+        ProofView.Hour hour = hours(found).get(0);
+        return hour.received() + " " + hour.recorded() + " " + hour.lost() + " " + hour.missing();
+    }
+
+    /** Overwrites the frames from this sequence to that with nothing. */
+    private void damage(int first, int last) throws IOException {
+        Path segment = segment();
+        String text = Files.readString(segment, StandardCharsets.ISO_8859_1);
+        int from = 0;
+        for (int sequence = 1; sequence <= first; sequence++) from = text.indexOf("{\"id\"", from + 1);
+        int to = from;
+        for (int sequence = first; sequence < last; sequence++) to = text.indexOf("{\"id\"", to + 1);
+        try (RandomAccessFile changed = new RandomAccessFile(segment.toFile(), "rw")) {
+            changed.seek(from);
+            changed.write(new byte[to + 10 - from]);
+        }
+    }
+
+    private Path segment() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".journal")).findAny().orElseThrow();
+        }
     }
 
     @Test
@@ -186,7 +267,7 @@ class ProofTest {
     void what_has_not_arrived_is_missing_in_its_hour() throws Exception {
         shipper.stop(null);
         recorded(now);
-        Shipper behind = new Shipper(journal, ledger, flyway);
+        Shipper behind = new Shipper(journal, ledger, losses, flyway);
         List<ProofView.Hour> hours = hours(new Proof(journal, recorder, behind, pool, Clock.systemUTC()).now(24));
         assertEquals(1, hours.size());
         assertEquals("1 0 1", hours.get(0).received() + " " + hours.get(0).recorded() + " " + hours.get(0).missing());
