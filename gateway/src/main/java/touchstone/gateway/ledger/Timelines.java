@@ -30,12 +30,21 @@ public class Timelines {
     private static final String ITSELF = "union all select $1::text, " + EVER;
     // A visitor's touches under another identity are another person's, who used the same browser: the second part takes only what nobody is known for,
     // and only up to the person's last touch with that browser. Whoever uses it after a session has lapsed may be somebody else.
+    // Who is one with whom is found out for all together, as one_with does for one: asked of each, it costs an account of a thousand people most of the time.
     // A page of many people's touches goes no further than where as many people as it has places have begun: of each, only what lies before that is read.
     private static final String OF_PEOPLE = """
-            with prospects (prospect, since, until) as (%1$s),
+            with recursive prospects (prospect, since, until) as (%1$s),
+            one (prospect, since, until) as (
+                select prospect, since, until from prospects
+                union
+                select merged.prospect, one.since, one.until from one cross join lateral (
+                    select prospect as first, other as second, other as prospect, at from statement where prospect = one.prospect and kind = 'merged'
+                    union all
+                    select prospect, other, prospect, at from statement where other = one.prospect and kind = 'merged') merged
+                where merged.at <= $8 and not exists (
+                    select from statement split where split.kind = 'split' and split.prospect = merged.first and split.other = merged.second and split.at >= merged.at and split.at <= $8)),
             identities (identity, since, until) as (
-                select identity, prospects.since, until from prospects cross join one_with(prospects.prospect, $8) as one (prospect)
-                join prospect_link on prospect_link.prospect = one.prospect and prospect_link.since <= $8 %2$s),
+                select link.identity, one.since, one.until from one join prospect_link link on link.prospect = one.prospect and link.since <= $8 %2$s),
             person as materialized (select identity, min(since) as since, max(until) as until from identities group by identity),
             browser as materialized (
                 select visitor, min(person.since) as since, max(least(until, coalesce((
