@@ -77,7 +77,6 @@ final class Replies {
         x.response.setStatusCode(from.statusCode());
         answer.copyHead(x);
         common(x);
-        PageHeaders.add(x.response.headers());
         if (x.response.headers().contains(HttpHeaders.CONTENT_ENCODING)) x.response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         record(x, () -> x.interaction(from.statusCode(), answer.bytes(), answer.touch(), null), mayLeave -> {
             if (!mayLeave) send(x, false, null);
@@ -87,7 +86,7 @@ final class Replies {
 
     private void common(Exchange x) {
         x.response.putHeader("X-Request-Id", x.id.toString());
-        x.response.putHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.add(x.response.headers(), x.response.getStatusCode(), x.route != null && x.route.isOpen());
         // RFC 6797.
         if (secure) x.response.putHeader("Strict-Transport-Security", "max-age=31536000");
         if (x.standing != null) x.response.putHeader("RateLimit-Policy", x.standing.policy()).putHeader("RateLimit", x.standing.header());

@@ -6,6 +6,11 @@ import static touchstone.gateway.Eventually.await;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,7 +134,7 @@ class BadRequestTest {
         for (int cut = fold - 2; cut <= fold + 1; cut++) {
             try (Socket socket = new Socket("127.0.0.1", door.port)) {
                 socket.setTcpNoDelay(true);
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(30_000);
                 socket.getOutputStream().write(head.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().write(head.substring(cut).getBytes(StandardCharsets.ISO_8859_1));
                 String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
@@ -145,7 +150,7 @@ class BadRequestTest {
         assertTrue(announced.startsWith("HTTP/1.1 413"), announced);
         assertEquals(List.of(), List.copyOf(reached));
         try (Socket socket = new Socket("127.0.0.1", door.port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write("POST /v1/batch HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             byte[] chunk = ("8000\r\n" + " ".repeat(0x8000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
             for (int sent = 0; sent <= 500 * 1024; sent += 0x8000) socket.getOutputStream().write(chunk);
@@ -161,6 +166,22 @@ class BadRequestTest {
         String answer = firstBytes("GET /providers HTTP/1.1\r\nHost: a\r\n" + "a:b\r\n".repeat(4_000) + "\r\n");
         assertTrue(answer.matches("(?s)HTTP/1[.][01] 431 .*"), answer);
         assertEquals(1, door.interactions().size());
+    }
+
+    @Test
+    void over_http_2_no_more_is_let_through() throws Exception {
+        HttpClient multiplexing = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        assertEquals(HttpClient.Version.HTTP_2, multiplexing.send(HttpRequest.newBuilder(URI.create(door.url("/providers"))).build(), BodyHandlers.ofString()).version());
+        reached.clear();
+        for (String path : List.of("/providers/..;/leads", "/providers/%2e%2e/leads", "/providers/%252e%252e/leads", "/providers/..%2fleads", "//providers", "/providers/./x", "/providers%00", "/providers;x=1")) {
+            HttpResponse<String> answer = multiplexing.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port + path)).build(), BodyHandlers.ofString());
+            assertEquals("HTTP_2 400 malformed-path", answer.version() + " " + answer.statusCode() + " " + door.lastInteraction().get("refusal").asText(), path);
+        }
+        HttpRequest.Builder bomb = HttpRequest.newBuilder(URI.create(door.url("/providers")));
+        for (int i = 0; i < 200; i++) bomb.header("a" + i, "b");
+        assertEquals(431, multiplexing.send(bomb.build(), BodyHandlers.ofString()).statusCode());
+        assertEquals("request-head-too-large", door.lastInteraction().get("refusal").asText());
+        assertEquals(List.of(), List.copyOf(reached));
     }
 
     @Test
@@ -190,7 +211,7 @@ class BadRequestTest {
 
     private String firstBytes(String bytes) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", door.port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readNBytes(13), StandardCharsets.ISO_8859_1);
         }
@@ -198,7 +219,7 @@ class BadRequestTest {
 
     private String send(String bytes) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", door.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }

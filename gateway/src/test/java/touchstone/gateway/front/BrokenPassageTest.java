@@ -161,7 +161,7 @@ class BrokenPassageTest extends TestPassage {
             narrow.callers = door.callers;
             for (int i = 0; i < 6; i++) {
                 try (Socket socket = new Socket("127.0.0.1", narrow.port)) {
-                    socket.setSoTimeout(10_000);
+                    socket.setSoTimeout(30_000);
                     socket.getOutputStream().write("POST /leads HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
                     String head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
                     assertEquals("HTTP/1.1 409", head, "request " + i);

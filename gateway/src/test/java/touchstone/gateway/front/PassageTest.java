@@ -4,58 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.gateway.Eventually.await;
-import static touchstone.gateway.front.TestDoor.json;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import touchstone.gateway.session.Caller;
 
 /** Bodies of all sizes and paces, both ways. */
-class PassageTest {
+class PassageTest extends TestPassage {
     private static final int MIB = 1 << 20;
-    private static final Caller STEWARD = new Caller(null, "steward", "token", null, null);
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    @TempDir
-    Path folder;
-    private TestDoor door;
-    private volatile Consumer<HttpServerRequest> service;
-
-    @BeforeEach
-    void open() {
-        door = new TestDoor(folder, request -> service.accept(request));
-        door.callers = request -> Future.succeededFuture(STEWARD);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_large_upload_streams_through(HttpClient.Version version) throws Exception {
@@ -224,12 +196,14 @@ class PassageTest {
         }
     }
 
-    private static void assertProblem(int status, String slug, HttpResponse<String> answer) {
-        assertEquals(status, answer.statusCode(), answer.body());
-        assertEquals("/problems/" + slug, json(answer.body()).get("type").asText());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(door.url(path)));
+    @Test
+    void what_a_service_says_of_its_answer_outweighs_what_we_would() throws Exception {
+        service = request -> request.response().putHeader("Content-Type", "text/html").putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+                .putHeader("Referrer-Policy", "no-referrer").putHeader("Cross-Origin-Resource-Policy", "cross-origin").end("<p>");
+        var headers = client.send(request("/request-status").build(), BodyHandlers.ofString()).headers();
+        assertEquals(List.of("default-src 'none'; sandbox"), headers.allValues("Content-Security-Policy"));
+        assertEquals(List.of("no-referrer"), headers.allValues("Referrer-Policy"));
+        assertEquals(List.of("cross-origin"), headers.allValues("Cross-Origin-Resource-Policy"));
+        assertEquals(List.of("DENY"), headers.allValues("X-Frame-Options"));
     }
 }

@@ -29,7 +29,7 @@ import touchstone.test.SocialSignIn;
 
 @QuarkusTest
 class SignInTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     @Inject
     Sessions sessions;
     @Inject
