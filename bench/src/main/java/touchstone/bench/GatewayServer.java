@@ -1,6 +1,7 @@
 package touchstone.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -61,11 +62,24 @@ final class GatewayServer implements AutoCloseable {
         // All of a load comes from one address.
         environment.putAll(Map.of("TOUCHSTONE_EVENTS_SECRET", "whsec_" + SECRET, "TOUCHSTONE_LIMITS_PER_ADDRESS", "0", "TOUCHSTONE_LIMITS_PER_KEY", "0", "TOUCHSTONE_LIMITS_SIGN_IN", "0",
                 "TOUCHSTONE_LIMITS_UPLOADS", "0"));
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Dtouchstone.keys.bench.key=" + KEY, "-Dtouchstone.keys.bench.channel=web",
+        environment.putAll(Map.of("JAVA_TOOL_OPTIONS", deployed("JAVA_TOOL_OPTIONS"), "MALLOC_ARENA_MAX", deployed("MALLOC_ARENA_MAX")));
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dtouchstone.keys.bench.key=" + KEY, "-Dtouchstone.keys.bench.channel=web",
                 "-jar", jar.toString());
         Child process = Child.start("gateway", command, environment, folder.resolve("gateway-" + sync + ".log"));
         Readiness.await(process, Duration.ofMinutes(2), () -> Readiness.ok(inside.resolve("/q/health/ready")));
         return new GatewayServer(process, front, inside);
+    }
+
+    /** What its manifest says of its environment: what is measured is what is deployed. */
+    private static String deployed(String name) {
+        Path manifest = Home.root().resolve("k8s/gateway/deployment.yaml");
+        try {
+            Matcher said = Pattern.compile("- name: " + name + "\\s+value: \"?([^\"\\n]+)").matcher(Files.readString(manifest));
+            if (!said.find()) throw new IllegalStateException(manifest + " does not say " + name);
+            return said.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI address() {

@@ -41,7 +41,7 @@ public enum Service {
     }
 
     List<String> command() {
-        return Jvm.command("-Xmx256m", "-jar", jar().toString());
+        return Jvm.command(this == GATEWAY ? "-Xmx160m" : "-Xmx256m", "-jar", jar().toString());
     }
 
     /** The database it owns, if it is one of PostgreSQL's. */

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Quota {
     private static final long WINDOW = Duration.ofMinutes(1).toNanos();
-    private static final int MOST_SENDERS = 100_000;
+    private static final int MOST_SENDERS = 30_000;
     private final String name;
     private final int perMinute;
     private final long each;

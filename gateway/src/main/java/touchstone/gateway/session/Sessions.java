@@ -23,19 +23,29 @@ class Sessions {
     private static final Duration LOOKED_UP = Duration.ofSeconds(30);
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int MOST_CACHED = 100_000;
+    private static final int MOST_ENDED = 20_000;
+    /** Tokens are long, and as long as the identity server likes: what they may take of the memory is bounded, and not how many there are. */
+    private static final int MOST_CACHED_BYTES = 24 << 20;
+    private static final int BYTES_BESIDE_TOKENS = 600;
 
     private final SessionTable table;
     private final IdentityServer server;
     private final SessionConfig config;
     private final Clock clock;
-    private final Cache<SessionKey, Known> cache = Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterAccess(Duration.ofMinutes(30)).build();
+    private final Cache<SessionKey, Known> cache = Caffeine.newBuilder().maximumWeight(MOST_CACHED_BYTES).weigher((SessionKey key, Known known) -> known.bytes())
+            .expireAfterAccess(Duration.ofMinutes(30)).build();
     /** What was on its way when a session ended must not bring it back. */
-    private final Cache<SessionKey, Boolean> ended = Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(LOOKED_UP.multipliedBy(4)).build();
+    private final Cache<SessionKey, Boolean> ended = Caffeine.newBuilder().maximumSize(MOST_ENDED).expireAfterWrite(LOOKED_UP.multipliedBy(4)).build();
     private final Map<SessionKey, Uni<Session>> lookingUp = new ConcurrentHashMap<>();
     private final Map<SessionKey, Uni<Session>> refreshing = new ConcurrentHashMap<>();
 
-    private record Known(Session session, Instant at) {}
+    private record Known(Session session, Instant at) {
+        /** About. */
+        int bytes() {
+            Session.Tokens tokens = session.tokens();
+            return BYTES_BESIDE_TOKENS + tokens.access().length() + (tokens.refresh() == null ? 0 : tokens.refresh().length());
+        }
+    }
 
     Sessions(SessionTable table, IdentityServer server, SessionConfig config, Clock clock) {
         this.table = table;
