@@ -2,17 +2,20 @@ package touchstone.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +105,33 @@ class DemoTest {
             assertEquals(List.of(), screen.complaints);
         }
         assertEquals("NO_SHOW", booking(lead).path("state").asText());
+    }
+
+    @Test
+    void demos_at_the_same_time_stand_side_by_side() {
+        Map<String, Object> week = new HashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) week.put(day.name(), List.of(Map.of("from", "09:00", "to", "17:00")));
+        List<Object> hosts = new ArrayList<>();
+        for (String host : List.of("One", "Two")) hosts.add(Map.of("id", host + run, "name", host, "email", "host@contoso.test", "hours", Map.of("zone", "UTC", "week", week, "holidays", List.of())));
+        Caller.staff("operator").post("/demo-calendars", Map.of("id", "pair-" + run, "definition", Map.of("name", "Pair " + run, "place", "Room 1", "minutes", 60, "bufferMinutes", 0, "stepMinutes", 60, "noticeHours", 1,
+                "horizonDays", 7, "hosts", hosts))).must(201);
+        String start = sales.get("/demo-calendars/pair-" + run + "/slots?days=7").must(200).body().at("/starts/0").asText();
+        for (int i = 0; i < 2; i++) sales.post("/leads/" + accepted() + "/bookings", Map.of("calendar", "pair-" + run, "start", start.replace("Z", ""), "zone", "UTC")).must(201);
+        try (Screen screen = Screen.open(new NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB").setTimezoneId("UTC"))) {
+            Page page = screen.page;
+            screen.signIn("sales").area("Calendar");
+            page.getByLabel("Calendar").and(page.locator("select")).selectOption("Pair " + run);
+            boolean nextWeek = !OffsetDateTime.parse(start).toLocalDate().isBefore(OffsetDateTime.now(ZoneOffset.UTC).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+            if (nextWeek) screen.button("The week after").click();
+            Locator demos = page.locator(".week .demo");
+            assertThat(demos).hasCount(2);
+            BoundingBox left = demos.first().boundingBox();
+            BoundingBox right = demos.last().boundingBox();
+
+            assertEquals(left.y, right.y, 1);
+            assertTrue(left.x + left.width <= right.x + 1, () -> left.x + " + " + left.width + " reaches over " + right.x);
+            screen.isAccessible();
+        }
     }
 
     /** Books the next time but one. */

@@ -68,10 +68,11 @@ class PicturesTest {
         SocialSignIn.Visitor person = SocialSignIn.newVisitor();
         try (Screen shop = Screen.open(); Screen sales = Screen.open(); Screen steward = Screen.open(); Screen operator = Screen.open(); Screen marketing = Screen.open()) {
             visit(shop, person);
+            route(operator);
             sell(sales, person);
             govern(steward);
 
-            operator.signIn("operator").area("Reach");
+            operator.area("Reach");
             assertThat(operator.page.locator("console-reach canvas").nth(3)).isVisible();
             operator.picture("console-reach");
             marketing.signIn("marketing");
@@ -144,6 +145,29 @@ class PicturesTest {
         page.navigate("/shop/my-data.html");
         assertThat(shop.button("Save")).isVisible();
         shop.picture("shop-my-data");
+    }
+
+    /** While somebody waits, so that a draft of the rules has something to be tried on. */
+    private static void route(Screen operator) {
+        Page page = operator.page;
+        operator.signIn("operator").area("Teams");
+        assertThat(operator.button("Change Field")).isVisible();
+        operator.picture("console-teams");
+        operator.link("Routing rules").click();
+        operator.button("New rule").click();
+        page.locator("dialog [name=name]").fill("Pumps, in German");
+        page.locator("dialog [name=languages]").fill("de");
+        page.locator("dialog [name=products]").fill("PU-*");
+        page.locator("dialog [name=team]").selectOption("field");
+        operator.button("Into the draft").click();
+        operator.button("Move Pumps, in German up").click();
+        assertThat(page.locator("console-rules td").first()).isVisible();
+        operator.picture("console-rules");
+        operator.button("Discard").click();
+        operator.link("Demo calendars").click();
+        operator.button("Change Demos").click();
+        assertThat(operator.button("Add a host")).isVisible();
+        operator.picture("console-calendars");
     }
 
     private static void sell(Screen sales, SocialSignIn.Visitor person) {

@@ -14,7 +14,7 @@ export class Away extends Part {
   static look = [work, sheet(`
     form { grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); align-items: start; max-inline-size: 48rem }
     .field { min-inline-size: 0 }
-    form > .row { align-self: start; padding-block-start: 1.7rem }
+    @media (width > 44rem) { form > .row { padding-block-start: 1.7rem } }
     form > div:not(.field, .row) { grid-column: 1 / -1; order: 1 }
     ul { display: grid; gap: .35rem }
     li { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center }

@@ -18,6 +18,7 @@ export class Board extends Part {
   static look = [work, askLook, sheet(`
     .top { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: center; justify-content: space-between; margin-block-end: 1rem }
     .top .row { gap: 1rem }
+    .notice { margin-block-end: 1rem }
     .mine { display: flex; gap: .4rem; align-items: center; font-weight: 400 }
     .mine input { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--accent) }
     .top select { inline-size: auto }

@@ -22,7 +22,7 @@ export class Deal extends Part {
     .stages [aria-current] { background: var(--accent); border-color: var(--accent); color: var(--on-accent) }
     .stages .free { border-color: var(--accent); color: var(--accent) }
     .stages .asks { color: var(--quiet); border-style: dashed; border-color: var(--border) }
-    .open { grid-template-columns: minmax(0, 1fr) minmax(0, 12rem); align-items: start }
+    .open { grid-template-columns: minmax(0, 1fr) minmax(0, 12rem); align-items: end }
     .open > .row, .open > div:not(.field) { grid-column: 1 / -1 }
     @media (width < 40rem) { .open { grid-template-columns: 1fr } }
     ol.way { display: grid; gap: .2rem }

@@ -16,6 +16,7 @@ export class Person extends Part {
     .notice { margin-block-end: 1rem }
     .stack .notice { margin: 0 }
     th, td { overflow-wrap: break-word }
+    .long { overflow-wrap: anywhere }
     details { min-inline-size: 9rem }
     details ol { display: grid; gap: .35rem; padding-block: .35rem }
     s { color: var(--quiet) }
@@ -44,7 +45,7 @@ export class Person extends Part {
           values.length === 0 ? h('p', { class: 'quiet' }, t('nothingHeld')) : table(t('whatWeHoldAbout'), [t('field'), t('value'), t('from'), t('confirmed'), t('history')], values.map(value => this.#row(value)))),
         h('div', { class: 'side' },
           h('section', { class: 'card stack' }, h('h2', {}, t('claims')), claims.length === 0 ? h('p', { class: 'quiet' }, t('noClaims'))
-            : table(t('claimsAbout'), [t('claim'), t('value'), t('from')], claims.map(({ claim, text, provider }) => [words(claim), text, words(provider)]))),
+            : table(t('claimsAbout'), [t('claim'), t('value'), t('from')], claims.map(({ claim, text, provider }) => [words(claim), h('span', { class: 'long', dir: 'auto' }, text), words(provider)]))),
           h('section', { class: 'card stack' }, h('h2', {}, t('timeline')), h('console-timeline', { prospect: this.getAttribute('person') })))),
     ];
   }

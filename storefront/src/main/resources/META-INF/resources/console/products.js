@@ -22,6 +22,7 @@ export class Products extends TouchstoneElement {
     li a::after { content: ""; position: absolute; inset: 0 }
     li .end { text-align: end }
     meter { inline-size: 6rem }
+    @media (width < 36rem) { li { grid-template-columns: minmax(0, 1fr) } li .end { text-align: start } .badge { justify-self: start } }
   `)];
 
   #view = 'incomplete';

@@ -49,7 +49,7 @@ export class Rules extends Part {
     if (!this.#draft) this.#seen = { rules: seen.value.rules, tag: seen.tag };
     const operator = roles.includes('operator');
     const rules = this.#draft ?? this.#seen.rules;
-    return [h('div', { class: 'top' }, h('h1', {}, t('routing')), h('div', { class: 'row' }, views('teams/rules'), operator && !this.#draft && this.#adding())),
+    return [h('div', { class: 'top' }, h('h1', {}, t('routing')), h('div', { class: 'row' }, views('teams/rules'), operator && !this.#draft && this.#teams.size > 0 && this.#adding())),
       this.#draft && this.#bar(),
       this.#told && h('p', { class: 'notice bad', role: 'alert' }, this.#told),
       this.#teams.size === 0 && operator && h('p', { class: 'notice' }, t('noTeamsForRules')),

@@ -20,6 +20,7 @@ export const tableLook = sheet(`
   table { border-collapse: collapse; inline-size: 100% }
   caption { text-align: start; color: var(--quiet); font-size: .875rem; padding-block-end: .5rem }
   th, td { text-align: start; padding: .5rem .75rem; border-block-end: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere }
+  @media (width < 48rem) { th, td { min-inline-size: 5rem; overflow-wrap: break-word } th[scope=row] { min-inline-size: 7rem } }
   th { font-weight: 600 }
   thead th { color: var(--quiet); font-size: .875rem; font-weight: 400 }
   .number { text-align: end; font-variant-numeric: tabular-nums }

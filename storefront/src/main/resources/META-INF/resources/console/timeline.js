@@ -57,7 +57,7 @@ export class Timeline extends Part {
     });
     const foot = pages(first, after => this.#page(after), draw);
     return [
-      tabs(t('timeline'), VIEWS.map(view => [view, t(`touches ${view}`)]), this.#view, view => this.#choose(view)),
+      tabs(t('timeline'), VIEWS.filter(view => view !== 'product' || this.hasAttribute('product')).map(view => [view, t(`touches ${view}`)]), this.#view, view => this.#choose(view)),
       this.#days.childElementCount === 0 && h('p', { class: 'quiet' }, t('noTouchesLikeThis')), this.#days, foot];
   }
 

@@ -23,9 +23,10 @@ export const work = sheet(`
   ul:empty { display: none }
   .number { font-variant-numeric: tabular-nums }
   kbd { padding: 0 .35rem; border: 1px solid var(--border); border-radius: .25rem; font: inherit; font-size: .8125rem }
-  dl.facts { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem }
+  dl.facts { display: grid; gap: .25rem }
+  dl.facts div { display: flex; flex-wrap: wrap; gap: 0 1rem }
   dl.facts dt { color: var(--quiet) }
-  dl.facts dd { text-align: end }
+  dl.facts dd { margin-inline-start: auto; text-align: end }
 `);
 
 /** A part of the console: as all elements, and it can be drawn anew without being seen to load. */
@@ -46,7 +47,7 @@ export class Part extends TouchstoneElement {
 /** Facts by name; what is absent is left out. @param {[string, any][]} given the text of the name, and the fact */
 export function facts(given) {
   return h('dl', { class: 'facts' }, given.filter(([, fact]) => fact !== undefined && fact !== null && fact !== false && fact !== '')
-    .flatMap(([name, fact]) => [h('dt', {}, name), h('dd', {}, h('bdi', {}, fact))]));
+    .map(([name, fact]) => h('div', {}, h('dt', {}, name), h('dd', {}, h('bdi', {}, fact)))));
 }
 
 /** What a write of which a repeat must change nothing sends with it. */
