@@ -160,7 +160,6 @@ class PicturesTest {
         page.locator("dialog [name=products]").fill("PU-*");
         page.locator("dialog [name=team]").selectOption("field");
         operator.button("Into the draft").click();
-        operator.button("Move Pumps, in German up").click();
         assertThat(page.locator("console-rules td").first()).isVisible();
         operator.picture("console-rules");
         operator.button("Discard").click();

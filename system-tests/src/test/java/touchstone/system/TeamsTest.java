@@ -146,14 +146,14 @@ class TeamsTest {
             dialog.locator("[name=team]").selectOption("team-" + run);
             screen.button("Into the draft").click();
             Locator waiting = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Pump " + run));
-            assertThat(waiting.getByRole(AriaRole.CELL).last()).hasText("First " + run);
-            assertThat(waiting.getByText("Team " + run)).isVisible();
-            screen.button("Move Second " + run + " up").focus();
-            page.keyboard().press("Enter");
             assertThat(waiting.getByRole(AriaRole.CELL).last()).hasText("Second " + run);
-            assertThat(screen.button("Move Second " + run + " up")).isFocused();
-            page.keyboard().press("Alt+ArrowDown");
+            assertThat(waiting.getByText("Team " + run)).isVisible();
+            screen.button("Move Second " + run + " down").focus();
+            page.keyboard().press("Enter");
             assertThat(waiting.getByRole(AriaRole.CELL).last()).hasText("First " + run);
+            assertThat(screen.button("Move Second " + run + " down")).isFocused();
+            page.keyboard().press("Alt+ArrowUp");
+            assertThat(waiting.getByRole(AriaRole.CELL).last()).hasText("Second " + run);
             screen.isAccessible();
             assertEquals(List.of(), names(), "nothing counts before it is saved");
 

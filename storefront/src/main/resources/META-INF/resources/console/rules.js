@@ -105,10 +105,11 @@ export class Rules extends Part {
     this.shadowRoot.querySelector(`[data-at="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
   }
 
-  async #edit(rule, index = this.#rules().length) {
+  /** A new one stands first: behind one that takes all else it would never count. */
+  async #edit(rule, index = 0) {
     const { name, kinds = [], team, by } = rule ?? {};
     let rules;
-    const sent = await ask(this.shadowRoot, { title: rule ? t('changeOne', { name }) : t('newRule'), about: t('ruleAbout'), action: t('intoDraft'), send: async data => {
+    const sent = await ask(this.shadowRoot, { title: rule ? t('changeOne', { name }) : t('newRule'), about: t(rule ? 'ruleAbout' : 'newRuleAbout'), action: t('intoDraft'), send: async data => {
       const made = { name: data.get('name').trim(), kinds: data.getAll('kinds'), ...Object.fromEntries(LISTS.map(list => [list, codes(data.get(list))])), team: data.get('team'), by: data.get('by') };
       rules = this.#rules().toSpliced(index, rule ? 1 : 0, made);
       try {

@@ -22,7 +22,7 @@ export const LINK = 'touchstone-link';
 export class SignIn extends TouchstoneElement {
   static look = [sheet(`
     :host { display: inline-block }
-    :host([beside]) [aria-haspopup] { padding-inline: 0; border-color: transparent }
+    :host([beside]) [aria-haspopup] { gap: .3em; padding-inline: 0; border-color: transparent }
     :host([beside]) [aria-haspopup]:not(:hover) { color: var(--quiet) }
     dialog {
       --pad: clamp(1.1rem, 4vi, 1.75rem);

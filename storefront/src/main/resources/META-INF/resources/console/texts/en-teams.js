@@ -64,6 +64,7 @@ export default {
   moveDown: 'Move {name} down',
   ruleMovedTo: '{name} is number {place} of {count}.',
   ruleAbout: 'All that is asked for here must fit.',
+  newRuleAbout: 'All that is asked for here must fit. It stands first until you move it.',
   intoDraft: 'Into the draft',
   kinds: 'Kinds',
   anyIfNone: 'all, if none is ticked',
