@@ -29,7 +29,7 @@ class SortTest {
     void requests_are_had_best_first_by_keyboard_and_going_back_and_reloading_keep_it() {
         // Who is of a company by their address scores more than who is of none, and asked before them.
         String best = asked("Best " + run, "best@sort-" + run + ".test");
-        String newest = asked("Newest " + run, "newest-" + run + "@gmail.com");
+        asked("Newest " + run, "newest-" + run + "@gmail.com");
         Caller sales = Caller.staff("sales");
         Await.until(Duration.ofSeconds(60), () -> sales.get("/leads?sort=SCORE&q=" + run).must(200).body().path("items"), items -> items.size() == 2 && items.at("/0/id").asText().equals(best) && score(items, 0) > score(items, 1));
         try (Screen screen = Screen.open()) {
@@ -59,7 +59,6 @@ class SortTest {
             assertTrue(page.url().contains("q=" + run), page.url());
             assertEquals(List.of(), screen.complaints);
         }
-        assertTrue(!newest.equals(best));
     }
 
     private static double score(JsonNode items, int index) {
