@@ -70,7 +70,7 @@ class LeadJourneyTest {
     }
 
     private static String mail(String to, String subject) {
-        List<String> texts = Await.until(Duration.ofSeconds(30), () -> mails().filter(mail -> texts(mail.path("to")).contains(to) && mail.path("subject").asText().equals(subject))
+        List<String> texts = Await.until(Duration.ofSeconds(60), () -> mails().filter(mail -> texts(mail.path("to")).contains(to) && mail.path("subject").asText().equals(subject))
                 .map(mail -> mail.path("text").asText()).toList(), found -> !found.isEmpty());
         return texts.get(0);
     }
