@@ -194,6 +194,9 @@ class PicturesTest {
         assertThat(page.locator("console-notes li")).hasCount(1);
         assertThat(page.locator("console-notices .said")).hasCount(0);
         sales.picture("console-lead");
+        sales.area("To do");
+        assertThat(sales.link("Send the curve at 70 °C")).isVisible();
+        sales.picture("console-todo");
         sales.area("Board");
         assertThat(page.locator(".deal").first()).isVisible();
         sales.picture("console-board");

@@ -3,10 +3,12 @@ package touchstone.lead.lead;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,6 +46,13 @@ public class Leads {
     /** Fails with {@link LeadNotFound}. Without its history. */
     public Uni<Lead> require(Mutiny.Session session, UUID id) {
         return session.find(Lead.class, id).onItem().ifNull().failWith(LeadNotFound::new);
+    }
+
+    /** Who asked, by lead; not of those who were erased. */
+    public Uni<Map<UUID, Asker>> askers(Mutiny.Session session, Collection<UUID> leads) {
+        return session.createSelectionQuery("select id, coalesce(contact.name, contact.email), contact.company from Lead where id in :leads and contact.email is not null", Object[].class)
+                .setParameter("leads", Set.copyOf(leads)).getResultList()
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> new Asker((String) row[1], (String) row[2]))));
     }
 
     Uni<List<Lead>> newest(Mutiny.Session session, LeadFilter filter, Cursor after, int limit) {

@@ -88,12 +88,13 @@ public class NoteResource {
     @APIResponse(responseCode = "404", description = "lead-not-found")
     public Uni<Page<View>> ofLead(UUID lead, @QueryParam("after") String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> leads.require(session, lead).chain(() -> newest(session, "lead = :value", lead, from, limit)));
+        return sessions.withSession(session -> leads.require(session, lead).chain(() -> newest(session, "lead = :value", lead, from, limit + 1)))
+                .map(found -> Page.of(found, limit, View::of, note -> new Cursor(note.at, note.id)));
     }
 
-    static Uni<Page<View>> newest(Mutiny.Session session, String condition, Object value, Cursor after, int limit) {
+    static Uni<List<Note>> newest(Mutiny.Session session, String condition, Object value, Cursor after, int limit) {
         var query = session.createSelectionQuery("from Note where " + condition + (after == null ? "" : " and (at, id) < (:at, :id)") + " order by at desc, id desc", Note.class).setParameter("value", value);
         if (after != null) query.setParameter("at", after.at()).setParameter("id", after.id());
-        return query.setMaxResults(limit + 1).getResultList().map(found -> Page.of(found, limit, View::of, note -> new Cursor(note.at, note.id)));
+        return query.setMaxResults(limit).getResultList();
     }
 }

@@ -33,6 +33,8 @@ import touchstone.commons.Cursor;
 import touchstone.commons.Page;
 import touchstone.commons.Revision;
 import touchstone.lead.lead.Actor;
+import touchstone.lead.lead.Asker;
+import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.PlainText;
 
 @Path("/tasks")
@@ -40,11 +42,13 @@ import touchstone.lead.lead.PlainText;
 @Tag(name = "Tasks", description = "What is to be done about a lead, by whom and until when.")
 public class TaskResource {
     private final Mutiny.SessionFactory sessions;
+    private final Leads leads;
     private final JsonWebToken caller;
     private final Clock clock;
 
-    TaskResource(Mutiny.SessionFactory sessions, JsonWebToken caller, Clock clock) {
+    TaskResource(Mutiny.SessionFactory sessions, Leads leads, JsonWebToken caller, Clock clock) {
         this.sessions = sessions;
+        this.leads = leads;
         this.caller = caller;
         this.clock = clock;
     }
@@ -64,11 +68,18 @@ public class TaskResource {
         record Doer(@NotBlank @Size(max = 100) @PlainText String id, @NotBlank @Size(max = 200) @PlainText String name) {}
     }
 
-    /** @param doneAt absent until it is done */
+    /**
+     * @param doneAt absent until it is done
+     * @param asker  in the list of your own; absent once they were erased
+     */
     @Schema(name = "Task")
-    record View(UUID id, UUID lead, String title, Instant dueAt, Actor assignee, Instant doneAt, Instant createdAt) {
+    record View(UUID id, UUID lead, String title, Instant dueAt, Actor assignee, Instant doneAt, Instant createdAt, Asker asker) {
         static View of(Task task) {
-            return new View(task.id, task.lead, task.title, task.dueAt, task.assignee, task.doneAt, task.createdAt);
+            return new View(task.id, task.lead, task.title, task.dueAt, task.assignee, task.doneAt, task.createdAt, null);
+        }
+
+        private View of(Asker asker) {
+            return new View(id, lead, title, dueAt, assignee, doneAt, createdAt, asker);
         }
     }
 
@@ -76,7 +87,9 @@ public class TaskResource {
     @Operation(summary = "Read what you are to do, by when it is due")
     public Uni<Page<View>> mine(@QueryParam("after") String after, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Cursor from = Cursor.parse(after);
-        return sessions.withSession(session -> due(session, "assignee.id = :value and doneAt is null", caller.getSubject(), from, limit));
+        return sessions.withSession(session -> due(session, "assignee.id = :value and doneAt is null", caller.getSubject(), from, limit)
+                .chain(page -> leads.askers(session, page.items().stream().map(View::lead).toList())
+                        .map(askers -> new Page<>(page.items().stream().map(task -> task.of(askers.get(task.lead()))).toList(), page.next()))));
     }
 
     @GET

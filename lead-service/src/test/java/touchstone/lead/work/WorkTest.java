@@ -52,7 +52,8 @@ class WorkTest {
         var later = todo("Call", "2026-12-02T09:00:00Z", false);
         String first = TestSales.asks().body(later).post("/leads/{lead}/tasks", lead).then().statusCode(201).header("ETag", "\"0\"").extract().path("id");
         String second = TestSales.asks().body(todo("Send the offer", "2026-12-01T09:00:00Z", false)).post("/leads/{lead}/tasks", lead).path("id");
-        asColleague().get("/tasks").then().statusCode(200).body("items.id", equalTo(List.of(second, first))).body("items.doneAt", everyItem(nullValue()));
+        asColleague().get("/tasks").then().statusCode(200).body("items.id", equalTo(List.of(second, first))).body("items.doneAt", everyItem(nullValue()))
+                .body("items.asker.name", everyItem(notNullValue()));
 
         TestSales.asks().header("If-Match", "\"0\"").body(todo("Call", "2026-12-02T09:00:00Z", true)).put("/tasks/{id}", first).then().statusCode(200).header("ETag", "\"1\"").body("doneAt", notNullValue());
         asColleague().get("/tasks").then().body("items.id", equalTo(List.of(second)));
@@ -60,6 +61,26 @@ class WorkTest {
         refused(TestSales.asks().header("If-Match", "\"0\"").delete("/tasks/{id}", first), 412, "revision-outdated");
         TestSales.asks().header("If-Match", "\"1\"").delete("/tasks/{id}", first).then().statusCode(204);
         refused(TestSales.asks().get("/tasks/{id}", first), 404, "task-not-found");
+    }
+
+    @Test
+    void a_mention_is_seen_to_by_whom_it_is_meant_for_and_by_nobody_else() {
+        Tokens.Person other = Tokens.ofNew("sales");
+        String note = TestSales.asks().body(Map.of("text", "Please look", "mentions", List.of(colleague.sub(), other.sub()))).post("/leads/{lead}/notes", lead).path("id");
+        String alien = TestSales.asks().body(Map.of("text", "For somebody else", "mentions", List.of(other.sub()))).post("/leads/{lead}/notes", lead).path("id");
+        asColleague().queryParam("unread", true).get("/mentions").then().statusCode(200).body("items.id", equalTo(List.of(note))).body("items[0].readAt", nullValue()).body("items[0].asker.name", notNullValue());
+
+        for (int i = 0; i < 2; i++) asColleague().put("/mentions/{id}/reading", note).then().statusCode(204);
+
+        asColleague().queryParam("unread", true).get("/mentions").then().body("items", hasSize(0));
+        asColleague().get("/mentions").then().body("items.id", equalTo(List.of(note))).body("items[0].readAt", notNullValue());
+        RestAssured.given().auth().oauth2(other.token()).queryParam("unread", true).get("/mentions").then().body("items.id", equalTo(List.of(alien, note)));
+        for (String id : List.of(alien, UUID.randomUUID().toString())) {
+            refused(asColleague().put("/mentions/{id}/reading", id), 404, "mention-not-found");
+            refused(asColleague().delete("/mentions/{id}/reading", id), 404, "mention-not-found");
+        }
+        asColleague().delete("/mentions/{id}/reading", note).then().statusCode(204);
+        asColleague().queryParam("unread", true).get("/mentions").then().body("items.id", equalTo(List.of(note)));
     }
 
     @Test
@@ -90,6 +111,7 @@ class WorkTest {
         refused(TestProspects.registered().asks().get("/tasks"), 403, "forbidden");
         refused(RestAssured.given().get("/saved-views"), 401, "unauthorized");
         refused(RestAssured.given().get("/mentions"), 401, "unauthorized");
+        refused(TestProspects.registered().asks().put("/mentions/{id}/reading", UUID.randomUUID()), 403, "forbidden");
     }
 
     private Map<String, Object> todo(String title, String dueAt, boolean done) {

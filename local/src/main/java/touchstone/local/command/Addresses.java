@@ -9,7 +9,7 @@ final class Addresses {
     static void print(Stack stack, boolean keycloakIsOurs, boolean mailsAreOurs) {
         System.out.println();
         line("Demo shop", stack.front() + "/shop/", "sign in at the social network as visitor-one or visitor-two");
-        line("Console", stack.front() + "/console/", "sign in as sales, steward, approver or operator");
+        line("Console", stack.front() + "/console/", "sign in as sales, marketing, steward, approver or operator");
         line("", "", "customers without a social network: verified-company, and partner, of the group dealer");
         line("API", stack.front() + "/docs", "publishable key of channel web: pk_demo_web");
         if (mailsAreOurs) line("Mails", stack.mails() + "/", "every mail that was sent");

@@ -1,8 +1,9 @@
 import { h } from '/plugin/element.js';
 
-/** What there is for whom. The first that somebody may see is where they begin; `rest` is what the address says after the path; `g` and the key lead there. */
+/** What there is for whom. The first that somebody may see is where they begin; `rest` is what the address says after the path; `g` and the key lead there; `count` says how much waits there. */
 export const AREAS = [
   { path: 'leads', key: 'r', name: 'requests', roles: ['sales'], screen: rest => rest ? h('console-lead', { lead: rest }) : h('console-inbox') },
+  { path: 'todo', key: 'd', name: 'todo', roles: ['sales'], count: () => h('console-todo-count'), screen: () => h('console-todo') },
   { path: 'board', key: 'b', name: 'board', roles: ['sales'], screen: () => h('console-board') },
   { path: 'calendar', key: 'c', name: 'calendar', roles: ['sales'], screen: () => h('console-calendar') },
   { path: 'products', key: 'p', name: 'products', roles: ['steward', 'approver'], screen: rest => rest ? h('console-product', { product: rest }) : h('console-products') },

@@ -45,6 +45,7 @@ import sales from './texts/en-sales.js';
 import teams from './texts/en-teams.js';
 import en from './texts/en.js';
 import { Timeline } from './timeline.js';
+import { Todo, TodoCount } from './todo.js';
 import { Users } from './users.js';
 import { Webhooks } from './webhooks.js';
 import { work } from './work.js';
@@ -92,7 +93,7 @@ class Console extends TouchstoneElement {
     }
     const bar = h('header', { class: 'bar' },
       h('b', {}, 'Touchstone'),
-      h('nav', { 'aria-label': t('console') }, this.#areas.map(({ path, name }) => h('a', { href: `#/${path}` }, t(name)))),
+      h('nav', { 'aria-label': t('console') }, this.#areas.map(({ path, name, count }) => h('a', { href: `#/${path}` }, t(name), count?.()))),
       h('div', { class: 'who' }, h('button', { type: 'button', class: 'plain small', onclick: help }, t('keys')), h('span', { dir: 'auto' }, session.name ?? ''), this.#signOut()));
     const main = h('main', { tabindex: '-1' });
     listen(this.shadowRoot, this.#areas, () => main.firstElementChild?.keys?.() ?? []);
@@ -135,6 +136,6 @@ for (const [name, element] of Object.entries({
   timeline: Timeline, lead: Lead, inbox: Inbox, colleagues: Colleagues, seen: Seen, score: Score, deal: Deal, demo: Demo, tasks: Tasks, notes: Notes, files: Files, board: Board, calendar: Calendar,
   chart: Chart, burndown: Burndown, products: Products, product: Product, imports: Imports, reach: Reach, operations: Operations, notices: Notices,
   complete: Complete, services: Services, rejected: Rejected, crm: Crm, people: People, person: Person, networks: Networks, keys: Keys, webhooks: Webhooks, teams: Teams, away: Away, rules: Rules, calendars: Calendars, marketing: Marketing, rates: Rates,
-  users: Users, 'staff-changes': StaffChanges,
+  todo: Todo, 'todo-count': TodoCount, users: Users, 'staff-changes': StaffChanges,
 })) customElements.define(`console-${name}`, element);
 customElements.define('touchstone-console', Console);

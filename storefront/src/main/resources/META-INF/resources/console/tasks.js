@@ -47,12 +47,17 @@ export class Tasks extends Part {
 
   async #set({ id }, done, undoing = false) {
     try {
-      const { value, tag } = await this.client.send('GET', `/tasks/${id}`);
-      await this.client.send('PUT', `/tasks/${id}`, { body: { title: value.title, dueAt: value.dueAt, assignee: value.assignee, done }, headers: { 'If-Match': tag } });
+      await finish(this.client, id, done);
       await this.renew();
       if (!undoing) said(t(done ? 'taskDone' : 'taskOpen'), () => this.#set({ id }, !done, true));
     } catch (problem) {
       failed(problem);
     }
   }
+}
+
+/** Says that a task is done, or not. */
+export async function finish(client, id, done) {
+  const { value, tag } = await client.send('GET', `/tasks/${id}`);
+  await client.send('PUT', `/tasks/${id}`, { body: { title: value.title, dueAt: value.dueAt, assignee: value.assignee, done }, headers: { 'If-Match': tag } });
 }
