@@ -67,7 +67,7 @@ class MarketingTest {
             screen.isAccessible();
             screen.picture("marketing-networks");
             page.keyboard().press("3");
-            assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("newsletter")).first()).isVisible();
+            assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("News by e-mail")).first()).isVisible();
             screen.isAccessible();
             page.reload();
             assertThat(screen.heading("Consent rates")).isVisible();
@@ -81,7 +81,7 @@ class MarketingTest {
     @Test
     void who_reads_numbers_reads_nobodys_data() {
         Caller marketing = Caller.staff("marketing");
-        for (String path : List.of("/leads", "/prospects", "/visits", "/interactions.csv", "/interactions/live", "/timelines/prospects/" + UUID.randomUUID(), "/recipients?subject=product/" + product,
+        for (String path : List.of("/leads", "/prospects", "/visits/prospects/" + UUID.randomUUID(), "/interactions.csv", "/interactions/live", "/timelines/prospects/" + UUID.randomUUID(), "/recipients?subject=product/" + product,
                 "/counts?by=subject", "/opportunities", "/accounts")) assertEquals(403, marketing.get(path).status(), path);
     }
 
