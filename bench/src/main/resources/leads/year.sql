@@ -1,6 +1,6 @@
--- A year of leads that are made up, one statement after another. %1$d leads of %2$d people at companies of ten; of 200 products; looked after by 20 members, of whom one is called sales.
+-- A year of leads that are made up, scored within the last six hours, one statement after another. %1$d leads of %2$d people at companies of ten; of 200 products; looked after by 20 members, of whom one is called sales.
 insert into lead (id, revision, kind, status, prospect, requester, contact_name, contact_email, contact_company, product_id, product_sku, product_revision, product_channel, product_locale, product_name,
-        price_amount, price_currency, product_sheet, message, form, form_version, answers, locale, visitor, campaign, source_first, assignee_id, assignee_name, tags, created_at)
+        price_amount, price_currency, product_sheet, message, form, form_version, answers, locale, visitor, campaign, source_first, assignee_id, assignee_name, tags, created_at, score, scored_at, score_version, score_due_at)
     select md5('lead ' || n)::uuid, 2, (array['DEMO_REQUEST', 'QUOTE_REQUEST', 'DEMO_REQUEST', 'SHEET_REQUEST'])[1 + n %% 4],
         case when n > %1$d * 0.98 then (array['NEW', 'IN_REVIEW'])[1 + n %% 2] else (array['ACCEPTED', 'DECLINED', 'ACCEPTED', 'WITHDRAWN', 'DECLINED'])[1 + n %% 5] end,
         case when person %% 2 = 0 then md5('prospect ' || person)::uuid end, case when person %% 2 = 0 then md5('prospect ' || person) end,
@@ -9,7 +9,8 @@ insert into lead (id, revision, kind, status, prospect, requester, contact_name,
         125000 + product, 'EUR', repeat('0', 64), 'We look for something like ' || md5(n::text) || ' for our plant in district ' || n %% 97 || '. Can you show it to the three of us, and say what it costs?',
         'demo-request', 1, '{"country":"DE","role":"decides"}', 'en', md5('visitor ' || person)::uuid, 'campaign-' || n %% 12, 'search',
         case when n %% 20 = 0 then 'sales' else 'member-' || n %% 20 end, case when n %% 20 = 0 then 'sales' else 'Member ' || n %% 20 end,
-        case when n %% 7 = 0 then 'fair plant' when n %% 5 = 0 then 'plant' else '' end, now() - (%1$d - n) * (interval '365 days' / %1$d)
+        case when n %% 7 = 0 then 'fair plant' when n %% 5 = 0 then 'plant' else '' end, now() - (%1$d - n) * (interval '365 days' / %1$d),
+        n %% 60, now() - n * (interval '6 hours' / %1$d), (select max(version) from score_weights), now() + (%1$d - n) * (interval '6 hours' / %1$d)
     from (select n, n %% %2$d as person, n %% 200 as product from generate_series(1, %1$d) n) made;
 insert into activity (id, lead, at, actor_id, actor_name, from_status, to_status)
     select md5('first ' || id)::uuid, id, created_at, 'anonymous', contact_name, null, 'NEW' from lead

@@ -3,6 +3,8 @@ package touchstone.lead.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +21,20 @@ class Forms {
 
     private record Key(String id, int version) {}
 
+    private final Pool pool;
     private final Mutiny.SessionFactory sessions;
 
-    Forms(ObjectMapper json, Mutiny.SessionFactory sessions) {
+    Forms(ObjectMapper json, Pool pool, Mutiny.SessionFactory sessions) {
         this.json = json;
+        this.pool = pool;
         this.sessions = sessions;
     }
 
-    /** As {@link #latest(Mutiny.Session, String)}. */
+    /** As {@link #latest(Mutiny.Session, String)}; of what was read before only the number is asked. */
     Uni<Form> latest(String id) {
-        return sessions.withSession(session -> latest(session, id));
+        return pool.preparedQuery("select max(version) from form where id = $1").execute(Tuple.of(id)).map(rows -> rows.iterator().next().getInteger(0))
+                .onItem().ifNull().failWith(FormNotFound::new)
+                .chain(version -> version(id, version));
     }
 
     /** As {@link #version(Mutiny.Session, String, int)}; what was read before costs nothing. */

@@ -11,42 +11,57 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import touchstone.commons.Idempotency;
 import touchstone.lead.mail.Letter;
 import touchstone.lead.product.SeenProduct;
 import touchstone.lead.spam.ProofNotValid;
 
 /**
- * Asks for and writes what belongs to a lead that comes in with one statement each: a form costs two ways to the database and one durable commit, where the object-relational mapper
- * would go a dozen times. A column that is added to {@link Lead}, {@link Activity}, {@link Consent} or the mails is added here.
+ * Asks for and writes what belongs to leads that come in with one statement each: a form costs two ways to the database and one durable commit, where the object-relational mapper
+ * would go a dozen times; those that come at the same time share them. A column that is added to {@link Lead}, {@link Activity}, {@link Consent} or the mails is added here.
  */
 @ApplicationScoped
 class Arrivals {
     private static final String ASK = """
-            select i.request, i.answer, (select revision from routing where id = 1) as routing, (select count(*) from (select from recent_submission where origin = $3 and at > $4 limit $5) recent) as recent
-            from (select) one left join idempotency i on i.caller = $1 and i.key = $2""";
-    /** All or nothing hangs on the key: where there is one already, nothing is kept. Who comes second waits until the first is done. */
+            select i.request, i.answer, (select revision from routing where id = 1) as routing, (select count(*) from (select from recent_submission where origin = a.origin and at > a.since limit $5) recent) as recent
+            from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) with ordinality a (caller, key, origin, since, n) left join idempotency i on i.caller = a.caller and i.key = a.key order by a.n""";
+    /**
+     * All or nothing of a lead hangs on its key: where there is one already, nothing is kept. Who comes second waits until the first is done; of two in one statement the older lead is first. Whatever is
+     * waited for is taken in the order of its name, so that no two statements wait for each other.
+     */
     private static final String KEEP = """
-            with key as (insert into idempotency (caller, key, request, answer, created_at) select $1, $2, $3, $4, $5 where $2::text is not null on conflict do nothing returning 1),
-            go as (select where $2::text is null or exists (select from key)),
-            spent as (insert into spent_challenge (id, until) select $6, $7 from go where $6::uuid is not null),
-            recent as (insert into recent_submission (origin, at) select $8, $5 from go where $8::text is not null),
-            kept as (insert into lead (id, revision, kind, status, prospect, requester, contact_name, contact_email, contact_company, product_id, product_sku, product_revision, product_channel,
-                    product_locale, product_name, price_amount, price_currency, product_sheet, message, form, form_version, answers, locale, visitor, source_first, source_last, campaign, share,
-                    suspicions, assignee_id, assignee_name, team, respond_by, warn_at, clock, created_at, product_family)
-                select $9, 0, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $5, $59
-                from go returning id),
+            with asked as (select distinct on (caller, coalesce(key, lead::text)) * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::timestamptz[], $9::text[])
+                    a (lead, at, caller, key, request, answer, challenge, until, origin) order by caller, coalesce(key, lead::text), lead),
+            keys as (insert into idempotency (caller, key, request, answer, created_at) select caller, key, request, answer, at from asked where key is not null on conflict do nothing returning caller, key),
+            go as (select * from asked where key is null or (caller, key) in (select caller, key from keys)),
+            spent as (insert into spent_challenge (id, until) select challenge, until from go where challenge is not null order by challenge),
+            recent as (insert into recent_submission (origin, at) select origin, at from go where origin is not null),
+            kept as (insert into lead (id, revision, created_at, kind, status, prospect, requester, contact_name, contact_email, contact_company, product_id, product_sku, product_revision, product_channel,
+                    product_locale, product_name, product_family, price_amount, price_currency, product_sheet, message, form, form_version, answers, locale, visitor, source_first, source_last, campaign, share,
+                    suspicions, assignee_id, assignee_name, team, respond_by, warn_at, clock)
+                select go.lead, 0, go.at, kind, status, prospect, requester, contact_name, contact_email, contact_company, product_id, product_sku, product_revision, product_channel,
+                    product_locale, product_name, product_family, price_amount, price_currency, product_sheet, message, form, form_version, answers, locale, visitor, source_first, source_last, campaign, share,
+                    suspicions, assignee_id, assignee_name, team, respond_by, warn_at, clock
+                from go join unnest($1, $10::text[], $11::text[], $12::uuid[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::bigint[], $20::text[], $21::text[], $22::text[],
+                    $23::text[], $24::bigint[], $25::text[], $26::text[], $27::text[], $28::text[], $29::int[], $30::text[], $31::text[], $32::uuid[], $33::text[], $34::text[], $35::text[], $36::text[],
+                    $37::text[], $38::text[], $39::text[], $40::text[], $41::timestamptz[], $42::timestamptz[], $43::text[])
+                    l (lead, kind, status, prospect, requester, contact_name, contact_email, contact_company, product_id, product_sku, product_revision, product_channel, product_locale, product_name,
+                    product_family, price_amount, price_currency, product_sheet, message, form, form_version, answers, locale, visitor, source_first, source_last, campaign, share,
+                    suspicions, assignee_id, assignee_name, team, respond_by, warn_at, clock) using (lead) returning id),
             activities as (insert into activity (id, lead, at, actor_id, actor_name, from_status, to_status, reason)
-                select a.id, $9, $5, a.actor_id, a.actor_name, a.from_status, a.to_status, a.reason
-                from go, unnest($43::uuid[], $44::text[], $45::text[], $46::text[], $47::text[], $48::text[]) a (id, actor_id, actor_name, from_status, to_status, reason)),
+                select id, lead, a.at, actor_id, actor_name, from_status, to_status, reason
+                from go join unnest($44::uuid[], $45::uuid[], $46::timestamptz[], $47::text[], $48::text[], $49::text[], $50::text[], $51::text[]) a (id, lead, at, actor_id, actor_name, from_status, to_status, reason) using (lead)),
             consents as (insert into consent (id, lead, purpose, state, notice, at)
-                select c.id, $9, c.purpose, c.state, c.notice, $5 from go, unnest($49::uuid[], $50::text[], $51::text[], $52::text[]) c (id, purpose, state, notice)),
+                select id, lead, purpose, state, notice, c.at from go join unnest($52::uuid[], $53::uuid[], $54::text[], $55::text[], $56::text[], $57::timestamptz[]) c (id, lead, purpose, state, notice, at) using (lead)),
             mails as (insert into outbox_mail (id, revision, lead, purpose, recipient, subject, body, locale, created_at, due_at, attempts)
-                select m.id, 0, $9, m.purpose, m.recipient, m.subject, m.body, m.locale, $5, $5, 0
-                from go, unnest($53::uuid[], $54::text[], $55::text[], $56::text[], $57::text[], $58::text[]) m (id, purpose, recipient, subject, body, locale))
-            select count(*) from kept""";
+                select id, 0, lead, purpose, recipient, subject, body, locale, at, at, 0
+                from go join unnest($58::uuid[], $59::uuid[], $60::text[], $61::text[], $62::text[], $63::text[], $64::text[]) m (id, lead, purpose, recipient, subject, body, locale) using (lead))
+            select id from kept""";
     private static final String CHALLENGES = "spent_challenge_pkey";
 
     /**
@@ -59,58 +74,82 @@ class Arrivals {
      */
     record Situation(String request, String answer, long routing, long recent) {}
 
-    /** @param key or null @param origin or null @param since from when those of the same origin count @param limit how many of them are counted */
-    Uni<Situation> ask(SqlClient client, Idempotency.Key key, String origin, Instant since, long limit) {
-        return client.preparedQuery(ASK).execute(Tuple.of(key == null ? null : key.caller(), key == null ? null : key.key(), origin, at(since), limit)).map(rows -> {
-            var row = rows.iterator().next();
-            return new Situation(row.getString("request"), row.getString("answer"), row.getLong("routing"), row.getLong("recent"));
-        });
+    /** @param key or null @param origin or null @param since from when those of the same origin count */
+    record Question(Idempotency.Key key, String origin, Instant since) {}
+
+    /** @param letters what is mailed because of it */
+    record Come(Arrival arrival, List<Letter> letters) {}
+
+    /** In the order of the questions. @param limit how many of the same origin are counted */
+    Uni<List<Situation>> ask(SqlClient client, List<Question> questions, long limit) {
+        var of = new Columns<>(Tuple.tuple(new ArrayList<>(5)), questions);
+        of.text(it -> it.key == null ? null : it.key.caller()).text(it -> it.key == null ? null : it.key.key()).text(Question::origin).time(Question::since);
+        return client.preparedQuery(ASK).execute(of.tuple.addLong(limit)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Situation(row.getString("request"), row.getString("answer"), row.getLong("routing"), row.getLong("recent"))).toList());
     }
 
-    /** Fails with {@link ProofNotValid} if the challenge is spent. @return whether it is kept; if not, its key was taken meanwhile */
-    Uni<Boolean> keep(SqlClient client, Arrival arrival, List<Letter> letters) {
-        return client.preparedQuery(KEEP).execute(parameters(arrival, letters)).map(rows -> rows.iterator().next().getLong(0) == 1)
-                .onFailure(Arrivals::isSpent).transform(spent -> ProofNotValid.spent());
+    /** Fails with {@link ProofNotValid}, and keeps nothing, if a challenge is spent. @return of each whether it is kept; if not, its key was taken meanwhile */
+    Uni<List<Boolean>> keep(SqlClient client, List<Come> come) {
+        return client.preparedQuery(KEEP).execute(parameters(come)).onFailure(Arrivals::isSpent).transform(spent -> ProofNotValid.spent()).map(rows -> {
+            Set<UUID> kept = StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0)).collect(Collectors.toSet());
+            return come.stream().map(one -> kept.contains(one.arrival.lead().id)).toList();
+        });
     }
 
     private static boolean isSpent(Throwable failure) {
         return failure instanceof PgException refused && CHALLENGES.equals(refused.getConstraint());
     }
 
-    private static Tuple parameters(Arrival arrival, List<Letter> letters) {
-        Lead lead = arrival.lead();
-        SeenProduct product = lead.product;
-        boolean priced = product != null && product.price() != null;
-        Submission how = lead.submission;
-        var tuple = Tuple.tuple(new ArrayList<>(64));
-        if (arrival.key() == null) tuple.addString(null).addString(null).addString(null).addString(null);
-        else tuple.addString(arrival.key().caller()).addString(arrival.key().key()).addString(arrival.key().request()).addString(arrival.answer());
-        tuple.addOffsetDateTime(at(lead.createdAt));
-        tuple.addUUID(arrival.challenge() == null ? null : arrival.challenge().id()).addOffsetDateTime(arrival.challenge() == null ? null : at(arrival.challenge().until())).addString(arrival.origin());
-        tuple.addUUID(lead.id).addString(lead.kind.name()).addString(lead.status.name()).addUUID(lead.prospect).addString(lead.requester)
-                .addString(lead.contact.name()).addString(lead.contact.email()).addString(lead.contact.company());
-        tuple.addString(product == null ? null : product.id()).addString(product == null ? null : product.sku()).addLong(product == null ? null : product.revision())
-                .addString(product == null ? null : product.channel()).addString(product == null ? null : product.locale()).addString(product == null ? null : product.name())
-                .addLong(priced ? product.price().amount() : null).addString(priced ? product.price().currency() : null).addString(product == null ? null : product.sheet());
-        tuple.addString(lead.message).addString(how.form()).addInteger(how.version()).addString(how.answers()).addString(how.locale()).addUUID(how.visitor())
-                .addString(how.firstSource()).addString(how.lastSource()).addString(how.campaign()).addString(how.share());
-        tuple.addString(lead.suspicions).addString(lead.assignee == null ? null : lead.assignee.id()).addString(lead.assignee == null ? null : lead.assignee.name())
-                .addString(lead.team).addOffsetDateTime(at(lead.respondBy)).addOffsetDateTime(at(lead.warnAt)).addString(lead.clock == null ? null : lead.clock.name());
-        tuple.addArrayOfUUID(lead.history.stream().map(it -> it.id).toArray(UUID[]::new)).addArrayOfString(texts(lead.history, it -> it.actor.id())).addArrayOfString(texts(lead.history, it -> it.actor.name()))
-                .addArrayOfString(texts(lead.history, it -> it.from == null ? null : it.from.name())).addArrayOfString(texts(lead.history, it -> it.to.name())).addArrayOfString(texts(lead.history, it -> it.reason));
-        tuple.addArrayOfUUID(lead.consents.stream().map(it -> it.id).toArray(UUID[]::new)).addArrayOfString(texts(lead.consents, it -> it.purpose)).addArrayOfString(texts(lead.consents, it -> it.state.name()))
-                .addArrayOfString(texts(lead.consents, it -> it.notice));
-        tuple.addArrayOfUUID(letters.stream().map(it -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new)).addArrayOfString(texts(letters, Letter::purpose)).addArrayOfString(texts(letters, Letter::recipient))
-                .addArrayOfString(texts(letters, it -> it.text().subject())).addArrayOfString(texts(letters, it -> it.text().body())).addArrayOfString(texts(letters, it -> it.text().locale()));
-        tuple.addString(product == null ? null : product.family());
+    private static Tuple parameters(List<Come> come) {
+        Tuple tuple = Tuple.tuple(new ArrayList<>(64));
+        List<Lead> leads = come.stream().map(it -> it.arrival.lead()).toList();
+        new Columns<>(tuple, leads).uuid(it -> it.id).time(it -> it.createdAt);
+        new Columns<>(tuple, come.stream().map(Come::arrival).toList())
+                .text(it -> it.key() == null ? null : it.key().caller()).text(it -> it.key() == null ? null : it.key().key()).text(it -> it.key() == null ? null : it.key().request()).text(Arrival::answer)
+                .uuid(it -> it.challenge() == null ? null : it.challenge().id()).time(it -> it.challenge() == null ? null : it.challenge().until()).text(Arrival::origin);
+        new Columns<>(tuple, leads).text(it -> it.kind.name()).text(it -> it.status.name()).uuid(it -> it.prospect).text(it -> it.requester)
+                .text(it -> it.contact.name()).text(it -> it.contact.email()).text(it -> it.contact.company());
+        new Columns<>(tuple, leads).text(seen(SeenProduct::id)).text(seen(SeenProduct::sku)).number(seen(SeenProduct::revision)).text(seen(SeenProduct::channel)).text(seen(SeenProduct::locale))
+                .text(seen(SeenProduct::name)).text(seen(SeenProduct::family)).number(seen(it -> it.price() == null ? null : it.price().amount()))
+                .text(seen(it -> it.price() == null ? null : it.price().currency())).text(seen(SeenProduct::sheet));
+        new Columns<>(tuple, leads).text(it -> it.message).text(it -> it.submission.form());
+        tuple.addArrayOfInteger(leads.stream().map(it -> it.submission.version()).toArray(Integer[]::new));
+        new Columns<>(tuple, leads).text(it -> it.submission.answers()).text(it -> it.submission.locale()).uuid(it -> it.submission.visitor())
+                .text(it -> it.submission.firstSource()).text(it -> it.submission.lastSource()).text(it -> it.submission.campaign()).text(it -> it.submission.share())
+                .text(it -> it.suspicions).text(it -> it.assignee == null ? null : it.assignee.id()).text(it -> it.assignee == null ? null : it.assignee.name())
+                .text(it -> it.team).time(it -> it.respondBy).time(it -> it.warnAt).text(it -> it.clock == null ? null : it.clock.name());
+        new Columns<>(tuple, leads.stream().flatMap(it -> it.history.stream()).toList()).uuid(it -> it.id).uuid(it -> it.lead.id).time(it -> it.at).text(it -> it.actor.id()).text(it -> it.actor.name())
+                .text(it -> it.from == null ? null : it.from.name()).text(it -> it.to.name()).text(it -> it.reason);
+        new Columns<>(tuple, leads.stream().flatMap(it -> it.consents.stream()).toList()).uuid(it -> it.id).uuid(it -> it.lead.id).text(it -> it.purpose).text(it -> it.state.name()).text(it -> it.notice).time(it -> it.at);
+        new Columns<>(tuple, come.stream().flatMap(it -> it.letters.stream()).toList()).uuid(it -> UuidCreator.getTimeOrderedEpoch()).uuid(Letter::lead).text(Letter::purpose).text(Letter::recipient)
+                .text(it -> it.text().subject()).text(it -> it.text().body()).text(it -> it.text().locale());
         return tuple;
     }
 
-    private static <T> String[] texts(List<T> items, Function<T, String> text) {
-        return items.stream().map(text).toArray(String[]::new);
+    private static <V> Function<Lead, V> seen(Function<SeenProduct, V> value) {
+        return lead -> lead.product == null ? null : value.apply(lead.product);
     }
 
-    private static OffsetDateTime at(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    /** Rows as a statement takes them: an array for each column. */
+    private record Columns<T>(Tuple tuple, List<T> rows) {
+        Columns<T> text(Function<T, String> value) {
+            tuple.addArrayOfString(rows.stream().map(value).toArray(String[]::new));
+            return this;
+        }
+
+        Columns<T> uuid(Function<T, UUID> value) {
+            tuple.addArrayOfUUID(rows.stream().map(value).toArray(UUID[]::new));
+            return this;
+        }
+
+        Columns<T> number(Function<T, Long> value) {
+            tuple.addArrayOfLong(rows.stream().map(value).toArray(Long[]::new));
+            return this;
+        }
+
+        Columns<T> time(Function<T, Instant> value) {
+            tuple.addArrayOfOffsetDateTime(rows.stream().map(value).map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+            return this;
+        }
     }
 }

@@ -19,6 +19,9 @@ public class Intake {
     /** How long what came from a network address counts. */
     public static final Duration WINDOW = Duration.ofHours(1);
     private static final long MOST = 10;
+    /** As many groups as keep a few processors busy; each as large as makes no difference any more. */
+    private static final int GROUPS = 2;
+    private static final int TOGETHER = 50;
 
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
@@ -27,6 +30,8 @@ public class Intake {
     private final LeadMails mails;
     private final Router router;
     private final Tombstones tombstones;
+    private final Together<Arrivals.Question, Arrivals.Situation> asking;
+    private final Together<Arrivals.Come, Boolean> keeping;
 
     Intake(Pool pool, Mutiny.SessionFactory sessions, Arrivals arrivals, Outbox outbox, LeadMails mails, Router router, Tombstones tombstones) {
         this.pool = pool;
@@ -36,6 +41,8 @@ public class Intake {
         this.mails = mails;
         this.router = router;
         this.tombstones = tombstones;
+        asking = new Together<>(GROUPS, TOGETHER, questions -> arrivals.ask(pool, questions, MOST));
+        keeping = new Together<>(GROUPS, TOGETHER, come -> arrivals.keep(pool, come));
     }
 
     /**
@@ -50,7 +57,7 @@ public class Intake {
 
     /** @param key or null @param origin a keyed hash of the network address, or null: then nothing is known */
     public Uni<Known> ask(Idempotency.Key key, String origin, Instant now) {
-        return arrivals.ask(pool, key, origin, now.minus(WINDOW), MOST).map(found -> new Known(found.request(), found.answer(), found.recent() >= MOST, found.routing()));
+        return asking.ask(new Arrivals.Question(key, origin, now.minus(WINDOW))).map(found -> new Known(found.request(), found.answer(), found.recent() >= MOST, found.routing()));
     }
 
     /**
@@ -65,9 +72,9 @@ public class Intake {
         boolean held = lead.status == LeadStatus.QUARANTINED;
         Uni<Void> routed = held || !router.isNeeded(lead, routing) ? Uni.createFrom().voidItem() : sessions.withSession(session -> router.route(session, lead, lead.createdAt));
         return routed.chain(() -> {
-            List<Letter> letters = held ? List.of() : letters(lead);
-            if (lead.prospect == null && lead.requester == null) return arrivals.keep(pool, arrival, letters);
-            return pool.withTransaction(connection -> tombstones.mustNotBe(connection, lead.prospect, lead.requester).chain(() -> arrivals.keep(connection, arrival, letters)));
+            var come = new Arrivals.Come(arrival, held ? List.of() : letters(lead));
+            if (lead.prospect == null && lead.requester == null) return keeping.ask(come);
+            return pool.withTransaction(connection -> tombstones.mustNotBe(connection, lead.prospect, lead.requester).chain(() -> arrivals.keep(connection, List.of(come)))).map(kept -> kept.get(0));
         });
     }
 

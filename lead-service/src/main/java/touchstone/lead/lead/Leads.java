@@ -67,9 +67,15 @@ public class Leads {
         return query.setMaxResults(limit).getResultList();
     }
 
-    /** Those of which this one goes on. */
-    public Uni<List<Lead>> mergedInto(Mutiny.Session session, UUID lead) {
-        return session.createSelectionQuery("from Lead where mergedInto = :lead order by createdAt", Lead.class).setParameter("lead", lead).setMaxResults(MOST_RELATED).getResultList();
+    /** Those of these that there are. Without their history. */
+    public Uni<List<Lead>> all(Mutiny.Session session, List<UUID> ids) {
+        return session.createSelectionQuery("from Lead where id in :ids", Lead.class).setParameter("ids", ids).getResultList();
+    }
+
+    /** Those of which these go on, oldest first, by the one that goes on. */
+    public Uni<Map<UUID, List<Lead>>> mergedInto(Mutiny.Session session, List<UUID> leads) {
+        return session.createSelectionQuery("from Lead where mergedInto in :leads order by createdAt", Lead.class).setParameter("leads", leads).setMaxResults(MOST_RELATED * leads.size()).getResultList()
+                .map(merged -> merged.stream().collect(Collectors.groupingBy(lead -> lead.mergedInto)));
     }
 
     /** Of the same person on the same product, or likewise on none. */

@@ -45,7 +45,7 @@ public class MailDispatcher {
 
     /** Sends what is due now. To be called after a commit; returns at once, and runs apart from the caller's session. */
     public void nudge() {
-        if (!busy.get()) bus.publish(NUDGE, NUDGE);
+        if (!busy.get() && !isPatient()) bus.publish(NUDGE, NUDGE);
     }
 
     @ConsumeEvent(NUDGE)
@@ -55,12 +55,16 @@ public class MailDispatcher {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> dispatch() {
-        if (clock.millis() < patientUntil || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
+        if (isPatient() || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
         return sendDue()
                 // The next second tries again; without this the scheduler would log a stack trace each time.
                 .onFailure().invoke(failure -> log.warnf("outbox cannot be read cause=%s", failure))
                 .onFailure().recoverWithNull()
                 .onTermination().invoke(() -> busy.set(false));
+    }
+
+    private boolean isPatient() {
+        return clock.millis() < patientUntil;
     }
 
     private Uni<Void> sendDue() {

@@ -1,12 +1,20 @@
 package touchstone.lead.score;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Weights as stored, and the scores that lists show. Those move apart from the lead's revision: nobody's change is refused because of a score. */
@@ -14,8 +22,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Scores {
     /** How long a score may stand in a list although nothing happened: in that time a touch loses little. */
     static final Duration STANDS = Duration.ofHours(6);
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** How long nobody tries to score what could not be scored. */
+    private static final Duration PAUSE = Duration.ofMinutes(5);
     private static final String LIVE = "status in ('NEW', 'IN_REVIEW', 'ACCEPTED')";
+
+    private final Pool pool;
+
+    Scores(Pool pool) {
+        this.pool = pool;
+    }
 
     /** The weights that hold. */
     Uni<ScoreWeights> latest(Mutiny.Session session) {
@@ -28,27 +43,48 @@ class Scores {
                 .setParameter(1, weights.version).setParameter(2, new Weights.Json().convertToDatabaseColumn(weights.definition)).setParameter(3, weights.changedAt).setParameter(4, weights.changedBy).executeUpdate();
     }
 
-    /** Leads of the company with this domain that were accepted, and opportunities there that were won. @param self one that does not count */
-    Uni<long[]> past(Mutiny.Session session, String domain, UUID self) {
-        if (domain == null) return Uni.createFrom().item(new long[2]);
-        return session.createNativeQuery("""
-                        select count(*) filter (where lead.status = 'ACCEPTED'), count(*) filter (where opportunity.result = 'WON')
-                        from lead left join opportunity on opportunity.lead = lead.id
-                        where split_part(lower(lead.contact_email), '@', 2) = ?1 and lead.id <> ?2""", Object[].class)
-                .setParameter(1, domain).setParameter(2, self).getSingleResult().map(row -> new long[] {((Number) row[0]).longValue(), ((Number) row[1]).longValue()});
+    /**
+     * For each of these: how many other leads of the company with that domain were accepted, and how many opportunities there were won.
+     *
+     * @param domains by the lead that does not count itself
+     */
+    Uni<Map<UUID, Past>> past(Map<UUID, String> domains) {
+        if (domains.isEmpty()) return Uni.createFrom().item(Map.of());
+        List<UUID> leads = List.copyOf(domains.keySet());
+        return pool.preparedQuery("""
+                        select self, accepted, won from unnest($1::uuid[], $2::text[]) asked (self, domain), lateral (
+                            select count(*) filter (where lead.status = 'ACCEPTED') as accepted, count(*) filter (where opportunity.result = 'WON') as won
+                            from lead left join opportunity on opportunity.lead = lead.id where split_part(lower(lead.contact_email), '@', 2) = domain and lead.id <> self) past""")
+                .execute(Tuple.tuple().addArrayOfUUID(leads.toArray(UUID[]::new)).addArrayOfString(leads.stream().map(domains::get).toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(row -> row.getUUID("self"), row -> new Past(row.getLong("accepted"), row.getLong("won")))));
     }
 
-    /** Shows it in lists from now on, unless a younger one is there. */
-    Uni<Integer> keep(Mutiny.Session session, Score score) {
-        return session.createNativeQuery("update lead set score = ?1, scored_at = ?2, score_version = ?3, score_due_at = ?4 where id = ?5 and (scored_at is null or scored_at <= ?2)")
-                .setParameter(1, score.points()).setParameter(2, score.computedAt()).setParameter(3, score.weights()).setParameter(4, score.computedAt().plus(STANDS)).setParameter(5, score.lead()).executeUpdate();
+    /** What became of others at the same company. */
+    record Past(long accepted, long won) {
+        static final Past NONE = new Past(0, 0);
     }
 
-    /** Takes leads that are to be scored, those by older weights or without a score first; whoever takes them and does not keep a score leaves them to others after a while. */
-    Uni<List<UUID>> claim(Mutiny.Session session, int version, Instant now, int limit) {
-        return session.createNativeQuery("with due as (select id from lead where " + LIVE + " and (score_version, score_due_at) <= (?1, cast(?2 as timestamptz)) order by score_version, score_due_at limit ?4 for update skip locked), "
-                        + "taken as (update lead set score_version = ?1, score_due_at = ?3 from due where lead.id = due.id returning lead.id) select id from taken", UUID.class)
-                .setParameter(1, version).setParameter(2, now).setParameter(3, now.plus(LEASE)).setParameter(4, limit).getResultList();
+    /** Shows them in lists from now on, where no younger one is there, and those that could not be scored are due again after a while. Of many, what somebody changes just now is left out and stays due: who holds several may wait for another of these. */
+    Uni<Integer> keep(SqlClient client, List<Score> scores, List<UUID> later, Instant now) {
+        Uni<?> put = later.isEmpty() ? Uni.createFrom().nullItem()
+                : client.preparedQuery("update lead set score_version = (select max(version) from score_weights), score_due_at = $2 where id in (select id from lead where id = any ($1) for update skip locked)")
+                        .execute(Tuple.tuple().addArrayOfUUID(later.toArray(UUID[]::new)).addOffsetDateTime(at(now.plus(PAUSE))));
+        return put.chain(() -> client.preparedQuery("""
+                                update lead set score = s.score, scored_at = s.at, score_version = s.version, score_due_at = s.due_at
+                                from unnest($1::uuid[], $2::float8[], $3::timestamptz[], $4::int[], $5::timestamptz[]) s (lead, score, at, version, due_at)
+                                where id = s.lead and (scored_at is null or scored_at <= s.at)""" + (scores.size() == 1 ? "" : " and id in (select id from lead where id = any ($1) for update skip locked)"))
+                        .execute(Tuple.tuple().addArrayOfUUID(scores.stream().map(Score::lead).toArray(UUID[]::new)).addArrayOfDouble(scores.stream().map(Score::points).toArray(Double[]::new))
+                                .addArrayOfOffsetDateTime(scores.stream().map(it -> at(it.computedAt())).toArray(OffsetDateTime[]::new)).addArrayOfInteger(scores.stream().map(Score::weights).toArray(Integer[]::new))
+                                .addArrayOfOffsetDateTime(scores.stream().map(it -> at(it.computedAt().plus(STANDS))).toArray(OffsetDateTime[]::new))))
+                .map(SqlResult::rowCount);
+    }
+
+    /** Leads that are to be scored, those by older weights or without a score first; none while another instance is at it. Until the transaction ends nobody else gets any. */
+    Uni<List<UUID>> claim(SqlClient client, Instant now, int limit) {
+        return client.preparedQuery("select pg_try_advisory_xact_lock(hashtextextended('lead scores', 0))").execute().map(rows -> rows.iterator().next().getBoolean(0))
+                .chain(ours -> !ours ? Uni.createFrom().item(List.<UUID>of()) : client.preparedQuery("select id from lead where " + LIVE
+                                + " and (score_version, score_due_at) <= ((select max(version) from score_weights), $1) order by score_version, score_due_at limit $2")
+                        .execute(Tuple.of(at(now), limit)).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0)).toList()));
     }
 
     /** Has all leads of these people scored again soon. What somebody changes just now is left out, so that nobody waits for each other. */
@@ -60,5 +96,9 @@ class Scores {
         if (ids.isEmpty()) return Uni.createFrom().item(0);
         return session.createNativeQuery("update lead set score_due_at = :now where id in (select id from lead where " + LIVE + " and " + whose + " for update skip locked)")
                 .setParameter("now", now).setParameter("ids", ids).executeUpdate();
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,7 +3,9 @@ package touchstone.lead.score;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -11,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 import touchstone.lead.lead.CompanyDomain;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Leads;
@@ -24,6 +29,8 @@ import touchstone.lead.upstream.UpstreamUnavailable;
 /** Scores a lead as it is now: by what is stored here, and by what the ledger says now, so that a verdict or a merge counts as soon as it is said. */
 @ApplicationScoped
 class Scoring {
+    private static final Logger log = Logger.getLogger(Scoring.class);
+    private final Pool pool;
     private final Mutiny.SessionFactory sessions;
     private final Leads leads;
     private final Scores scores;
@@ -32,7 +39,8 @@ class Scoring {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Scoring(Mutiny.SessionFactory sessions, Leads leads, Scores scores, @RestClient Ledger ledger, @RestClient Scorable scorable, ObjectMapper json, Clock clock) {
+    Scoring(Pool pool, Mutiny.SessionFactory sessions, Leads leads, Scores scores, @RestClient Ledger ledger, @RestClient Scorable scorable, ObjectMapper json, Clock clock) {
+        this.pool = pool;
         this.sessions = sessions;
         this.leads = leads;
         this.scores = scores;
@@ -51,12 +59,28 @@ class Scoring {
 
     /** Also what lists show from now on. Fails as {@link Leads#require} does, and with {@link UpstreamUnavailable}. */
     Uni<Score> score(UUID lead) {
-        return known(lead).chain(known -> score(known, known.weights.definition, known.weights.version)).call(score -> sessions.withTransaction(session -> scores.keep(session, score)));
+        return known(lead).chain(this::score).call(score -> scores.keep(pool, List.of(score), List.of(), score.computedAt()));
+    }
+
+    /** As far as others say what they know: who cannot be scored is left out, and logged. Nothing is kept. */
+    Uni<List<Score>> scoreAll(List<UUID> ids) {
+        return sessions.withSession(session -> leads.all(session, ids))
+                .chain(found -> each(found, lead -> lead, this::asked)).chain(this::known).chain(known -> each(known, Known::lead, this::score));
+    }
+
+    /** One after the other: who is asked has others to serve. */
+    private static <T, R> Uni<List<R>> each(List<T> all, Function<T, Lead> lead, Function<T, Uni<R>> work) {
+        return Multi.createFrom().iterable(all).onItem().transformToUniAndConcatenate(one -> work.apply(one)
+                .onFailure().invoke(failure -> log.warnf("lead not scored, trying again in minutes id=%s cause=%s", lead.apply(one).id(), failure)).onFailure().recoverWithNull()).collect().asList();
     }
 
     /** Fails as {@link #score} does. Nothing is kept. */
     Uni<Compared> compare(UUID lead, Weights others) {
-        return known(lead).chain(known -> score(known, known.weights.definition, known.weights.version).chain(before -> score(known, others, null).map(after -> new Compared(before, after))));
+        return known(lead).chain(known -> score(known).chain(before -> score(known, others, null).map(after -> new Compared(before, after))));
+    }
+
+    private Uni<Score> score(Known known) {
+        return score(known, known.weights.definition, known.weights.version);
     }
 
     private Uni<Score> score(Known known, Weights weights, Integer version) {
@@ -91,16 +115,28 @@ class Scoring {
     }
 
     private Uni<Known> known(UUID id) {
-        return sessions.withSession(session -> leads.require(session, id))
-                .chain(lead -> contact(lead).chain(contact -> {
-                    // Of who was erased there is no address.
-                    String company = CompanyDomain.of(contact.values().getOrDefault("email", ""));
-                    return sessions.withSession(session -> leads.mergedInto(session, id).chain(merged -> scores.past(session, company, id).chain(past -> scores.latest(session).map(weights -> {
-                        List<JsonNode> answers = contact.restricted() ? List.of() : Stream.concat(Stream.of(lead), merged.stream()).map(this::answers).toList();
-                        var person = new Person(company, contact.values().get("company"), said(answers, "role"), said(answers, "jobTitle").stream().findFirst().orElse(null), past[0], past[1]);
-                        return new Known(lead, contact.restricted(), person, weights);
-                    }))));
-                }));
+        return sessions.withSession(session -> leads.require(session, id)).chain(this::asked).chain(asked -> known(List.of(asked))).map(known -> known.get(0));
+    }
+
+    /** @param company the domain of theirs, or null */
+    private record Asked(Lead lead, Scorable.Registered contact, String company) {}
+
+    private Uni<Asked> asked(Lead lead) {
+        // Of who was erased there is no address.
+        return contact(lead).map(contact -> new Asked(lead, contact, CompanyDomain.of(contact.values().getOrDefault("email", ""))));
+    }
+
+    private Uni<List<Known>> known(List<Asked> all) {
+        Map<UUID, String> companies = all.stream().filter(asked -> asked.company != null).collect(Collectors.toMap(asked -> asked.lead.id(), Asked::company));
+        return scores.past(companies).chain(past -> sessions.withSession(session -> leads.mergedInto(session, all.stream().map(asked -> asked.lead.id()).toList())
+                .chain(merged -> scores.latest(session).map(weights -> all.stream()
+                        .map(asked -> known(asked, merged.getOrDefault(asked.lead.id(), List.of()), past.getOrDefault(asked.lead.id(), Scores.Past.NONE), weights)).toList()))));
+    }
+
+    private Known known(Asked asked, List<Lead> merged, Scores.Past past, ScoreWeights weights) {
+        List<JsonNode> answers = asked.contact.restricted() ? List.of() : Stream.concat(Stream.of(asked.lead), merged.stream()).map(this::answers).toList();
+        var person = new Person(asked.company, asked.contact.values().get("company"), said(answers, "role"), said(answers, "jobTitle").stream().findFirst().orElse(null), past.accepted(), past.won());
+        return new Known(asked.lead, asked.contact.restricted(), person, weights);
     }
 
     private static List<String> said(List<JsonNode> answers, String field) {

@@ -127,7 +127,7 @@ class Webhooks {
 
     /** What waits, in the order in which it happened; nothing once it is not active any more. */
     Uni<List<Event>> waiting(UUID webhook, int limit) {
-        return pool.preparedQuery("select event.*, again from pending_delivery join event on event.number = pending_delivery.event where webhook = $1 "
+        return pool.preparedQuery("select event.number, type, subject, at, data::text, again from pending_delivery join event on event.number = pending_delivery.event where webhook = $1 "
                         + "and exists (select from lead_webhook where id = $1 and state = 'ACTIVE') order by pending_delivery.event limit $2")
                 .execute(Tuple.of(webhook, limit)).map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Webhooks::event).toList());
     }
@@ -187,7 +187,7 @@ class Webhooks {
     }
 
     private static Event event(Row row) {
-        return new Event(row.getLong("number"), row.getString("type"), row.getString("subject"), instant(row, "at"), row.getJsonObject("data").encode(), row.getBoolean("again"));
+        return new Event(row.getLong("number"), row.getString("type"), row.getString("subject"), instant(row, "at"), row.getString("data"), row.getBoolean("again"));
     }
 
     private static Delivery delivery(Row row) {

@@ -13,9 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import touchstone.lead.demorequest.TestProspects;
 import touchstone.lead.lead.TestSales;
@@ -47,6 +51,27 @@ class SpamTest {
         String token = challenge.getString("challenge.token");
         proven.put("proof", Map.of("token", token, "nonce", TestProofs.wrongNonce(token, challenge.getInt("challenge.difficulty"))));
         refused(TestForms.visitor().body(proven).post("/forms/contact/submissions"), "proof-not-valid");
+    }
+
+    @Test
+    void of_many_who_come_at_once_only_the_one_is_refused_whose_challenge_is_spent() throws Exception {
+        var spent = TestForms.proven("contact", TestForms.contact(email));
+        TestForms.visitor().body(spent).post("/forms/contact/submissions").then().statusCode(201);
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            var body = i % 6 == 3 ? spent : TestForms.proven("contact", TestForms.contact(email));
+            all.add(() -> TestForms.visitor().header("Idempotency-Key", UUID.randomUUID().toString()).body(body).post("/forms/contact/submissions").statusCode());
+        }
+        List<Integer> answered = new ArrayList<>();
+        var threads = Executors.newFixedThreadPool(all.size());
+        try {
+            for (var answer : threads.invokeAll(all)) answered.add(answer.get());
+        } finally {
+            threads.shutdown();
+        }
+
+        assertEquals(IntStream.range(0, 12).mapToObj(i -> i % 6 == 3 ? 422 : 201).toList(), answered);
+        TestSales.asks().queryParam("q", email).get("/leads").then().body("items", hasSize(11));
     }
 
     @Test
