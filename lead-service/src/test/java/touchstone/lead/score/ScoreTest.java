@@ -185,6 +185,16 @@ class ScoreTest {
         assertTrue(score(request.id()).extract().jsonPath().getDouble("points") > 0);
     }
 
+    @Test
+    void who_did_nothing_that_the_ledger_could_tell_is_scored_without_it() {
+        String email = TestForms.newEmail();
+        StandIns.whileGatewayIsDown(() -> {
+            TestDemoRequests.made();
+            TestForms.sent(email);
+            await().atMost(PATIENCE).untilAsserted(() -> list(Map.of("q", email)).body("items[0].scoredAt", notNullValue()));
+        });
+    }
+
     private static void interested(TestDemoRequest request, String verb, String subject, long touches, double weight) {
         StandIns.interested("prospects", request.prospect().id(), HALF_LIFE, List.of(Map.of("verb", verb, "subject", subject, "touches", touches, "last", Instant.now().minus(Duration.ofHours(50)).toString(), "weight", weight)));
     }
