@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Demo requests of people nobody knows, beside what {@code pgbench} gets from the same database: their answers are checked, their challenge is spent, their origin counted, and the lead with the product as
- * it was seen, the consent, the first activities, the mails and the event are kept in one commit that is on the disk before the answer leaves.
+ * Demo requests of people nobody knows, beside what {@code pgbench} gets from the same database: their answers are checked, their challenge is spent, and the lead with the product as
+ * it was seen, the consent, the first activities, the mails and the event are kept in one commit that is on the disk before the answer leaves. They come without an Idempotency-Key, and without the gateway's
+ * word of where from.
  */
 final class Submissions {
     private static final String FORM = "/forms/demo-request";
