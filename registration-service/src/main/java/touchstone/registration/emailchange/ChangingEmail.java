@@ -33,12 +33,14 @@ public class ChangingEmail {
     private static final int SECRET = 32;
     private final SecureRandom random = new SecureRandom();
     private final Mutiny.SessionFactory sessions;
+    private final Mails mails;
     private final Clock clock;
     private final String front;
 
     /** @param front the public address of the front door, without a slash at its end */
-    ChangingEmail(Mutiny.SessionFactory sessions, Clock clock, @ConfigProperty(name = "touchstone.links.front", defaultValue = "http://127.0.0.1:8080") String front) {
+    ChangingEmail(Mutiny.SessionFactory sessions, Mails mails, Clock clock, @ConfigProperty(name = "touchstone.links.front", defaultValue = "http://127.0.0.1:8080") String front) {
         this.sessions = sessions;
+        this.mails = mails;
         this.clock = clock;
         this.front = front;
     }
@@ -58,7 +60,7 @@ public class ChangingEmail {
                     EmailChange change = new EmailChange(me.id(), email, secret, now);
                     Texts texts = texts(me);
                     return session.persist(change).call(session::flush)
-                            .call(() -> Mails.add(session, me.id(), email, texts.get("email.confirm.subject"), texts.get("email.confirm.body", front + "/email-confirmations/" + secret), now))
+                            .call(() -> mails.add(session, me.id(), email, texts.get("email.confirm.subject"), texts.get("email.confirm.body", front + "/email-confirmations/" + secret), now))
                             .replaceWith(change);
                 }));
     }
@@ -96,7 +98,7 @@ public class ChangingEmail {
                 .map(record -> session.persist(record).chain(() -> Matching.propose(session, prospect, now))).orElseGet(() -> Uni.createFrom().voidItem());
         if (old == null || old.equalsIgnoreCase(email)) return stored;
         Texts texts = texts(prospect);
-        return stored.chain(() -> Mails.add(session, prospect.id(), old, texts.get("email.notice.subject"), texts.get("email.notice.body", front), now));
+        return stored.chain(() -> mails.add(session, prospect.id(), old, texts.get("email.notice.subject"), texts.get("email.notice.body", front), now));
     }
 
     private Uni<EmailChange> find(Mutiny.Session session, String secret) {

@@ -32,6 +32,10 @@ public class Housekeeping {
     /** A choice that no sign-in came of: it names a visitor. */
     private static final String ABANDONED_CHOICES = "delete from capture_choice c where chosen_at < ?1 and not exists (select 1 from source_record r where r.capture_choice = c.id)";
     private static final String EXPIRED_CHANGES = "delete from email_change where expires_at < ?1";
+    private static final String EXPIRED_LINKS = "delete from mailbox_link where until < ?1";
+    /** A link that was opened at its very end has a code, which is good a minute longer. */
+    private static final Duration CODES_KEPT = Duration.ofMinutes(2);
+    private static final String EXPIRED_MAILS = "delete from mail where until < ?1";
     private static final Duration CHOICES_KEPT = Duration.ofDays(1);
     /** With what became of their rows. One that never arrived as a whole was given up by its sender. */
     private static final String OLD_IMPORTS = "delete from prospect_import where finished_at < ?1 or state = 'ARRIVING' and received_at < ?1";
@@ -55,6 +59,8 @@ public class Housekeeping {
                         .chain(() -> remove(session, DELIVERED_EVENTS, now.minus(EVENTS_KEPT))).invoke(count -> tell("events", count))
                         .chain(() -> remove(session, ABANDONED_CHOICES, now.minus(CHOICES_KEPT))).invoke(count -> tell("choices", count))
                         .chain(() -> remove(session, EXPIRED_CHANGES, now)).invoke(count -> tell("email-changes", count))
+                        .chain(() -> remove(session, EXPIRED_LINKS, now.minus(CODES_KEPT))).invoke(count -> tell("links", count))
+                        .chain(() -> remove(session, EXPIRED_MAILS, now)).invoke(count -> tell("mails", count))
                         .chain(() -> remove(session, OLD_IMPORTS, now.minus(IMPORTS_KEPT))).invoke(count -> tell("imports", count)))
                 .onFailure().invoke(failure -> log.warnf("nothing was tidied up, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithNull().replaceWithVoid();

@@ -31,16 +31,18 @@ public class MailDispatcher {
     private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
     /** Leased for five minutes, so that other instances leave them alone: longer than all of them can take. */
     private static final String CLAIM = """
-            update mail set due_at = ?2, attempts = attempts + 1 where id in (select id from mail where due_at <= ?1 order by due_at limit ?3 for update skip locked)
-            returning id, recipient, subject, body, attempts""";
+            update mail set due_at = ?2, attempts = attempts + 1 where id in (select id from mail where due_at <= ?1 and (until is null or until > ?1) order by due_at limit ?3 for update skip locked)
+            returning id, recipient, subject, body, attempts, salt""";
 
     private final Mutiny.SessionFactory sessions;
     private final ReactiveMailer mailer;
+    private final Mails mails;
     private final Clock clock;
 
-    MailDispatcher(Mutiny.SessionFactory sessions, ReactiveMailer mailer, Clock clock) {
+    MailDispatcher(Mutiny.SessionFactory sessions, ReactiveMailer mailer, Mails mails, Clock clock) {
         this.sessions = sessions;
         this.mailer = mailer;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -57,7 +59,10 @@ public class MailDispatcher {
     private Uni<Void> send(Object[] mail) {
         UUID id = (UUID) mail[0];
         int attempts = (Integer) mail[4];
-        return mailer.send(Mail.withText((String) mail[1], (String) mail[2], (String) mail[3]).addHeader("Message-ID", "<" + id + "@touchstone>").addHeader("Auto-Submitted", "auto-generated"))
+        byte[] salt = (byte[]) mail[5];
+        // One that cannot be opened keeps nobody else waiting.
+        return Uni.createFrom().deferred(() -> mailer.send(Mail.withText(mails.opened(id, salt, "recipient", (String) mail[1]), (String) mail[2], mails.opened(id, salt, "body", (String) mail[3]))
+                        .addHeader("Message-ID", "<" + id + "@touchstone>").addHeader("Auto-Submitted", "auto-generated")))
                 .ifNoItem().after(PATIENCE).fail()
                 .replaceWith(true)
                 // What a mail server says may quote the address: it is not logged.

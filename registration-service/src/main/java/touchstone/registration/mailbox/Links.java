@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.registration.identity.Vault;
+import touchstone.registration.mail.Mails;
+import touchstone.registration.mail.Texts;
 
 /**
  * Links that prove a mailbox. Nothing here looks whether an address is known: everybody is sent a mail, so that there is nothing to learn from an answer or from its time.
@@ -25,15 +28,20 @@ class Links {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
     private final Mutiny.SessionFactory sessions;
     private final MailboxConfig config;
+    private final Mails mails;
     private final Vault vault;
     private final Clock clock;
+    private final String front;
     private final SecureRandom random = new SecureRandom();
 
-    Links(Mutiny.SessionFactory sessions, MailboxConfig config, Vault vault, Clock clock) {
+    /** @param front the public address of the front door, without a slash at its end */
+    Links(Mutiny.SessionFactory sessions, MailboxConfig config, Mails mails, Vault vault, Clock clock, @ConfigProperty(name = "touchstone.links.front", defaultValue = "http://127.0.0.1:8080") String front) {
         this.sessions = sessions;
         this.config = config;
+        this.mails = mails;
         this.vault = vault;
         this.clock = clock;
+        this.front = front;
     }
 
     /** A value that nobody guesses: 256 bits. */
@@ -44,20 +52,23 @@ class Links {
     }
 
     /** Puts a mail on its way; beyond the most that an address gets, by one browser or by all, the same is done and nothing sent. */
-    Uni<Void> ask(AuthorizationRequest request, String browser, String address, String language) {
+    Uni<Void> ask(AuthorizationRequest request, String browser, String address, Texts texts) {
         Instant now = clock.instant();
+        Instant until = now.plus(config.lifetime());
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] salt = vault.salt();
         String token = secret();
         String print = vault.fingerprint("mailbox", address.toLowerCase(Locale.ROOT));
-        return sessions.withTransaction(session -> session.createNativeQuery("select count(*) >= ?4 or count(*) filter (where browser_hash = ?3) >= ?5 from mailbox_link where address_print = ?1 and asked_at > ?2 and due_at is distinct from 'infinity'", Boolean.class)
+        return sessions.withTransaction(session -> session.createNativeQuery("""
+                        select count(*) < ?4 and count(*) filter (where browser_hash = ?3) < ?5 from mailbox_link where address_print = ?1 and asked_at > ?2 and mailed""", Boolean.class)
                 .setParameter(1, print).setParameter(2, now.minus(config.lifetime())).setParameter(3, hash(browser)).setParameter(4, config.mostMailsOfAll()).setParameter(5, config.mostMails()).getSingleResult()
-                .chain(enough -> session.createNativeQuery("""
-                        insert into mailbox_link (id, token_hash, browser_hash, address_print, salt, address, token, request, locale, asked_at, until, due_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, case when ?12 then 'infinity' else cast(?10 as timestamptz) end)""")
+                .call(mailed -> session.createNativeQuery("""
+                        insert into mailbox_link (id, token_hash, browser_hash, address_print, salt, address, request, asked_at, until, mailed) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)""")
                         .setParameter(1, id).setParameter(2, hash(token)).setParameter(3, hash(browser)).setParameter(4, print).setParameter(5, salt)
-                        .setParameter(6, vault.seal(salt, "address " + id, address)).setParameter(7, vault.seal(salt, "token " + id, token)).setParameter(8, vault.seal(salt, "request " + id, request.text()))
-                        .setParameter(9, language).setParameter(10, now).setParameter(11, now.plus(config.lifetime())).setParameter(12, enough).executeUpdate())).replaceWithVoid();
+                        .setParameter(6, vault.seal(salt, "address " + id, address)).setParameter(7, vault.seal(salt, "request " + id, request.text()))
+                        .setParameter(8, now).setParameter(9, until).setParameter(10, mailed).executeUpdate())
+                .chain(mailed -> mails.add(session, address, texts.get("mailbox.mail.subject"), texts.get("mailbox.mail.body", front + "/email-sign-in/links/" + token, String.valueOf(config.lifetime().toMinutes())),
+                        now, until, mailed)));
     }
 
     /** How a link stands for a browser. */

@@ -83,7 +83,7 @@ public class MailboxResource {
         Texts texts = Texts.accepted(language);
         String address = email == null ? "" : email.strip();
         if (address.length() > EmailAddress.LONGEST || !address.matches(EmailAddress.PATTERN)) return form(texts, sealed, true).map(html -> answer(422, html).build());
-        return links.ask(request, browser, address, texts.language()).chain(() -> render(texts, "sent", null, null, null, false)).map(html -> answer(200, html).build());
+        return links.ask(request, browser, address, texts).chain(() -> render(texts, "sent", null, null, null, false)).map(html -> answer(200, html).build());
     }
 
     /** Opening the link is not yet using it: programs that look at mails open links too. */

@@ -139,11 +139,11 @@ class EmailChangeTest {
         String fresh = address();
         MailResource.whileDown(() -> {
             as(ann.token()).body(Map.of("email", fresh)).post("/me/email-changes").then().statusCode(202);
-            await().atMost(30, SECONDS).until(() -> !rows("select id from mail where recipient = ? and attempts > 0", fresh).isEmpty());
+            await().atMost(30, SECONDS).until(() -> !rows("select id from mail where prospect = ? and attempts > 0", ann.id()).isEmpty());
             as(ann.token()).header("If-Match", as(ann.token()).get("/me").header("ETag")).delete("/me").then().statusCode(200);
         });
 
-        assertEquals(List.of(), rows("select id from mail where recipient = ?", fresh));
+        assertEquals(List.of(), rows("select id from mail where prospect = ?", ann.id()));
         assertEquals(List.of(), rows("select id from email_change where email = ?", fresh));
     }
 
@@ -153,11 +153,11 @@ class EmailChangeTest {
         String fresh = address();
         MailResource.whileDown(() -> {
             as(ann.token()).body(Map.of("email", fresh)).post("/me/email-changes").then().statusCode(202);
-            await().atMost(30, SECONDS).until(() -> !rows("select id from mail where recipient = ? and attempts > 0", fresh).isEmpty());
+            await().atMost(30, SECONDS).until(() -> !rows("select id from mail where prospect = ? and attempts > 0", ann.id()).isEmpty());
         });
 
         assertTrue(link(fresh).startsWith("/email-confirmations/"));
-        await().atMost(30, SECONDS).until(() -> rows("select id from mail where recipient = ?", fresh).isEmpty());
+        await().atMost(30, SECONDS).until(() -> rows("select id from mail where prospect = ?", ann.id()).isEmpty());
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.local.mail.Mail;
 import touchstone.registration.TestSignIns;
 import touchstone.registration.TestSignIns.Registered;
+import touchstone.registration.gate.TestTidying;
 import touchstone.registration.mail.Texts;
 import touchstone.test.Browser;
 import touchstone.test.MailResource;
@@ -45,7 +46,7 @@ class MailboxTest {
     @Inject
     Links links;
     @Inject
-    LinkMails mails;
+    TestTidying housekeeping;
 
     /** Keycloak is told of the network by schedule. */
     @BeforeEach
@@ -174,7 +175,7 @@ class MailboxTest {
             if (i < 3) mailed(address, i + 1);
         }
         assertTrue(answer.contains("a link is on its way"), answer);
-        await(mails::send);
+        nothingIsLeft();
         assertEquals(3, MailResource.to(address).size());
 
         // Whoever asks first does not keep the others from signing in.
@@ -187,10 +188,10 @@ class MailboxTest {
     void an_address_gets_twelve_mails_of_all_browsers_together() {
         String address = address();
         var request = new AuthorizationRequest("http://127.0.0.1/there", "s", "n", "c".repeat(43), Instant.now().plusSeconds(60));
-        for (int i = 0; i < 14; i++) await(() -> links.ask(request, links.secret(), address, "en"));
+        for (int i = 0; i < 14; i++) await(() -> links.ask(request, links.secret(), address, Texts.in("en")));
 
         mailed(address, 12);
-        await(mails::send);
+        nothingIsLeft();
         assertEquals(12, MailResource.to(address).size());
     }
 
@@ -204,8 +205,35 @@ class MailboxTest {
         List<String> row = rows("select l::text from mailbox_link l where token_hash = ?", Links.hash(token));
         assertFalse(row.get(0).contains(address) || row.get(0).contains(token), row.toString());
         update("update mailbox_link set until = now() - interval '20 minutes' where token_hash = ?", Links.hash(token));
-        await(mails::forget);
+        housekeeping.tidy();
         assertEquals(List.of(), rows("select id from mailbox_link where token_hash = ?", Links.hash(token)));
+    }
+
+    @Test
+    void a_mail_server_that_is_away_loses_no_link_and_what_waits_for_it_is_sealed() {
+        String address = address();
+        var browser = new MailSignIn();
+        MailResource.whileDown(() -> {
+            browser.ask(browser.begin(), address);
+            Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+            while (rows("select id from mail where until is not null and attempts > 0 and due_at < 'infinity'").isEmpty()) {
+                if (Instant.now().isAfter(deadline)) throw new AssertionError("it was not tried in a minute");
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+            assertFalse(rows("select m::text from mail m").stream().anyMatch(mail -> mail.contains(address) || mail.contains("/email-sign-in/links/")));
+        });
+
+        assertEquals(200, browser.open(mailed(address)).status());
+    }
+
+    @Test
+    void a_mail_whose_time_is_over_is_removed_by_schedule() {
+        update("insert into mail (id, recipient, subject, body, created_at, due_at, until) values (gen_random_uuid(), 'nobody@fabrikam.test', 'over', 'x', now(), 'infinity', now() - interval '1 minute'), "
+                + "(gen_random_uuid(), 'nobody@fabrikam.test', 'not over', 'x', now(), 'infinity', now() + interval '1 day')");
+
+        housekeeping.tidy();
+
+        assertEquals(List.of("not over"), rows("select subject from mail where recipient = 'nobody@fabrikam.test'"));
     }
 
     @ParameterizedTest
@@ -272,7 +300,7 @@ class MailboxTest {
     private String opened(AuthorizationRequest request) {
         String address = address();
         String browser = links.secret();
-        await(() -> links.ask(request, browser, address, "en"));
+        await(() -> links.ask(request, browser, address, Texts.in("en")));
         String token = mailed(address).replaceFirst(".*/", "");
         return await(() -> links.open(token, browser)).code();
     }
@@ -284,6 +312,14 @@ class MailboxTest {
 
     private static void refusedToken(String code, String secret, String verifier, String redirect, int status, String error) {
         token(code, secret, verifier, redirect).then().statusCode(status).body("error", equalTo(error));
+    }
+
+    /** The queue is in the order of asking: what comes to somebody later says that nothing is left before it. */
+    private static void nothingIsLeft() {
+        String later = address();
+        var browser = new MailSignIn();
+        browser.ask(browser.begin(), later);
+        mailed(later);
     }
 
     private static String address() {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.registration.TestSignIns;
+import touchstone.registration.imports.TestImports;
 import touchstone.test.SocialSignIn;
 import touchstone.test.Tokens.Person;
 
@@ -51,7 +52,7 @@ class CrashTest {
 
     /** The connection is cut while the transaction waits for one table after the other. */
     @ParameterizedTest
-    @ValueSource(strings = {"prospect", "identity", "source_record", "source_value", "consent", "vault.claim", "idempotency"})
+    @ValueSource(strings = {"prospect", "identity", "source_record", "source_value", "consent", "vault.claim", "match_proposal", "idempotency"})
     void a_transaction_that_is_cut_leaves_nothing_and_a_retry_makes_one_prospect(String table) throws Exception {
         Person person = SocialSignIn.asNewVisitor();
         String choice = TestSignIns.choice("social", List.of("email", "picture"));
@@ -63,6 +64,23 @@ class CrashTest {
         assertEquals(List.of(), rows("select id from prospect where email = ?", person.email()));
         String id = register(person, choice, "key-of-" + person.sub()).then().statusCode(201).extract().path("id");
         register(person, choice, "key-of-" + person.sub()).then().statusCode(201).body("id", equalTo(id));
+        assertOne(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "source_value", "match_proposal"})
+    void a_take_over_that_is_cut_leaves_what_was_imported_as_it_was(String table) throws Exception {
+        Person person = SocialSignIn.asNewVisitor();
+        String imported = TestImports.take("key,first_name,email\n1,Imported," + person.email() + "\n", TestImports.system()).getString("results[0].prospect");
+        String choice = TestSignIns.choice("social", List.of("email", "email_verified"));
+        List<String> before = rows("select p::text from prospect p where email = ?", person.email());
+
+        Response cut = cutAt(table, () -> register(person, choice));
+
+        assertTrue(cut.statusCode() >= 500, cut.asString());
+        assertEquals(before, rows("select p::text from prospect p where email = ?", person.email()));
+        assertEquals(List.of(), rows("select id from identity where subject = ?", person.sub()));
+        register(person, choice).then().statusCode(201).body("id", equalTo(imported));
         assertOne(person);
     }
 
