@@ -128,13 +128,17 @@ public class Proof {
             long written = gateway.equals(journal.ledgerName()) ? Math.max(last, row.getLong("sequence")) : row.getLong("sequence");
             long recorded = row.getLong("sequences");
             long missing = written - recorded - row.getLong("repeated") - row.getLong("retired") - row.getLong("quarantined") - row.getLong("lost");
-            // What was retired left no numbers behind.
-            List<Long> sequences = missing <= 0 || row.getLong("retired") > 0 ? List.of()
-                    : (missing == row.getLong("told") ? ask(TOLD, Tuple.of(gateway)) : ask(MISSING, Tuple.of(gateway, written))).stream().map(found -> found.getLong("n")).toList();
+            List<Long> sequences = missing <= 0 ? List.of() : missing == row.getLong("told") ? numbers(TOLD, Tuple.of(gateway))
+                    // What was retired left no numbers behind.
+                    : row.getLong("retired") > 0 ? List.of() : numbers(MISSING, Tuple.of(gateway, written));
             gateways.add(new ProofView.Gateway(gateway, written, recorded, row.getLong("repeated"), row.getLong("retired"), row.getLong("quarantined"), row.getLong("lost"), missing, sequences,
                     row.getLong("rows") - recorded));
         }
         return gateways;
+    }
+
+    private List<Long> numbers(String sql, Tuple parameters) {
+        return ask(sql, parameters).stream().map(found -> found.getLong("n")).toList();
     }
 
     /** @param inJournal what is in this gateway's journal of each hour; the older segments may be gone */

@@ -1,5 +1,6 @@
 package touchstone.gateway.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 class LedgerPoolTest {
     @Inject
     Pool pool;
+
+    @Test
+    void plans_are_not_compiled() {
+        assertEquals("off", pool.query("select current_setting('jit')").execute().toCompletionStage().toCompletableFuture().join().iterator().next().getString(0));
+    }
 
     @Test
     void whoever_finds_too_many_waiting_is_told_at_once() {
