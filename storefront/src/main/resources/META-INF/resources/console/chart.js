@@ -7,6 +7,10 @@ import { Part, work } from './work.js';
 const WIDEST_BAR = 56;
 /** Below this many pixels for each, names stand aslant. */
 const NARROW_NAME = 92;
+/** So wide is a letter at most, as names stand below bars. */
+const LETTER = 7;
+/** Of a name that stands aslant; the table says it whole. */
+const MOST_LETTERS = 16;
 /** Lines are told apart without their colour, too. */
 const DASHES = [[], [8, 4], [2, 3], [], [8, 4], [2, 3]];
 let library;
@@ -39,8 +43,8 @@ export class Chart extends Part {
     .legend li { display: flex; gap: .5rem; align-items: center; overflow-wrap: anywhere }
     .legend li::before { content: ""; flex: none; inline-size: 1.75rem; border-block-start: .1875rem solid var(--of) }
     .of1 { --of: var(--of1) } .of2 { --of: var(--of2) } .of3 { --of: var(--of3) } .of4 { --of: var(--of4) } .of5 { --of: var(--of5) } .of6 { --of: var(--of6) }
-    .legend :is(.of2, .of5)::before { border-style: dashed }
-    .legend :is(.of3, .of6)::before { border-style: dotted }
+    .legend :is(.of2, .of5)::before { border-block-start-style: dashed }
+    .legend :is(.of3, .of6)::before { border-block-start-style: dotted }
   `)];
 
   data;
@@ -120,13 +124,14 @@ function options(uPlot, { rows, kind, heads }, { lines, accent, quiet, line, ink
   const bars = kind !== 'steps' && kind !== 'lines';
   const text = `12px ${font}`;
   const few = rows.length <= 12;
-  const turned = few && width / rows.length < NARROW_NAME;
+  const longest = Math.max(...rows.map(([name]) => String(name).length));
+  const turned = few && width / rows.length < Math.max(NARROW_NAME, longest * LETTER);
   return {
     width, height: turned ? 260 : 208, legend: { show: false }, cursor: { show: false }, padding: [18, 8, 0, 0],
     scales: { x: { time: false, range: () => [-.5, Math.max(rows.length - .5, .5)] }, y: { range: (_, low, high) => [0, Math.max(1, high) * 1.05] } },
     axes: [
       { stroke: quiet, font: text, grid: { show: false }, ticks: { show: false }, gap: 4, rotate: turned ? 40 : 0, size: turned ? 90 : 28,
-        splits: () => few ? rows.map((_, index) => index) : marks(rows.length, width), values: (_, splits) => splits.map(index => rows[index]?.[0] ?? '') },
+        splits: () => few ? rows.map((_, index) => index) : marks(rows.length, width), values: (_, splits) => splits.map(index => shortened(rows[index]?.[0] ?? '', turned)) },
       { stroke: quiet, font: text, grid: { stroke: line, width: 1 }, ticks: { show: false }, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000, 500_000, 1_000_000],
         values: (_, splits) => splits.map(one => one.toLocaleString(locale(), { notation: 'compact' })) },
     ],
@@ -135,6 +140,10 @@ function options(uPlot, { rows, kind, heads }, { lines, accent, quiet, line, ink
       : { stroke: accent, fill: accent.replace(/^rgb\((.*)\)$/, 'rgb($1 / .15)').replace(/, /g, ' '), width: 2, paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }]],
     hooks: bars && few ? { draw: [chart => numbers(chart, rows, ink, font)] } : {},
   };
+}
+
+function shortened(name, turned) {
+  return turned && name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name;
 }
 
 /** The number above each bar. */

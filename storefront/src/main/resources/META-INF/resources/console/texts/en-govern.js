@@ -168,7 +168,7 @@ export default {
   'role steward': 'Steward',
   'role approver': 'Approver',
   'role operator': 'Operator',
-  usersAbout: 'A tick gives a role, and taking it away takes it and signs them out',
+  usersAbout: 'A tick gives a role; taking it away takes the role, and signs them out',
   findAccount: 'Account by its whole user name',
   find: 'Find',
   showAllStaff: 'Show all of the staff',
