@@ -77,6 +77,7 @@ export class Client {
   requestDemo(request: components['schemas']['NewDemoRequest'], attempt: Attempt): Promise<Answer<'POST', '/demo-requests'>>;
   requests(page?: { after?: string }): Promise<Answer<'GET', '/requests'>>;
   request(id: string): Promise<Answer<'GET', '/requests/{id}'>>;
+  timesAddress(page: string): URL;
   withdrawRequest(id: string): Promise<Answer<'POST', '/requests/{id}/withdrawal'>>;
   consent(consent: { measurement: boolean }): Promise<{ measurement: boolean }>;
 }

@@ -19,6 +19,11 @@ record Pick(
         @NotNull @Pattern(regexp = "[A-Za-z0-9_+/-]{1,50}") @Schema(description = "Of the IANA time zone database.", examples = "Europe/Berlin") String zone,
         @Pattern(regexp = "[+-][0-9]{2}:[0-9]{2}") @Schema(description = "Which of two, where the clocks are put back; the earlier if absent.") String offset) {
 
+    /** By the clocks of a zone. */
+    static Pick at(Instant start, ZoneId zone) {
+        return new Pick(null, LocalDateTime.ofInstant(start, zone), zone.getId(), zone.getRules().getOffset(start).getId());
+    }
+
     String calendarOrDemos() {
         return calendar == null ? "demos" : calendar;
     }

@@ -7,16 +7,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import touchstone.commons.Revision;
 import touchstone.lead.booking.Bookings.Taken;
 import touchstone.lead.booking.Bookings.Wanted;
 import touchstone.lead.booking.CalendarDefinition.Host;
 import touchstone.lead.lead.Lead;
+import touchstone.lead.lead.LeadKind;
+import touchstone.lead.lead.LeadStatus;
 import touchstone.lead.lead.Leads;
 import touchstone.lead.lead.OnWithdrawal;
 import touchstone.lead.mail.Letter;
@@ -27,6 +32,10 @@ import touchstone.lead.team.Absences;
 /** Lets a prospect pick when they are shown something, and both sides know of it by their calendars. Booking and mails are one transaction. */
 @ApplicationScoped
 public class Picking implements OnWithdrawal {
+    /** The calendar that requests are picked in. */
+    private static final String DEMOS = "demos";
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final Mutiny.SessionFactory sessions;
     private final Bookings bookings;
     private final Leads leads;
@@ -67,6 +76,33 @@ public class Picking implements OnWithdrawal {
                     slots.values().removeIf(List::isEmpty);
                     return slots;
                 }));
+    }
+
+    /** What can be done about a demo, a week from then on; null if nothing. @param zone that they chose, or null @param from or null: now */
+    public Uni<DemoOffer> offer(Lead lead, String zone, Instant from) {
+        Instant now = clock.instant();
+        Instant begin = from == null || Pick.known(from) == null || from.isBefore(now) ? now : Pick.known(from);
+        return sessions.withSession(session -> bookings.next(session, lead.id()).chain(booked -> {
+            if (lead.isErased() || (booked == null ? lead.kind() != LeadKind.DEMO_REQUEST || lead.status() != LeadStatus.ACCEPTED : booked.startsAt.isBefore(now))) return Uni.createFrom().nullItem();
+            return session.find(DemoCalendar.class, booked == null ? DEMOS : booked.calendar).chain(calendar -> calendar == null ? Uni.createFrom().nullItem()
+                    : offer(session, lead, booked, calendar.definition, zone, begin, now));
+        }));
+    }
+
+    private Uni<DemoOffer> offer(Mutiny.Session session, Lead lead, Booking booked, CalendarDefinition calendar, String zone, Instant begin, Instant now) {
+        boolean open = lead.status() == LeadStatus.ACCEPTED;
+        ZoneId clocks = Stream.of(Zones.named(zone), booked == null ? null : ZoneId.of(booked.zone), Zones.guess(lead), ZoneId.of(calendar.hosts().get(0).hours().zone())).filter(Objects::nonNull).findFirst().orElseThrow();
+        Instant end = begin.plus(WEEK);
+        boolean ends = end.isAfter(now.plus(Duration.ofDays(calendar.horizonDays())));
+        return (open ? free(session, calendar, begin, end, now) : Uni.createFrom().item(Map.<Instant, List<Host>>of())).map(slots -> new DemoOffer(
+                booked == null ? null : new DemoOffer.Demo(booked.startsAt, booked.host.name(), calendar.place()), clocks, open, List.copyOf(slots.keySet()),
+                begin.equals(now) ? null : begin.minus(WEEK), ends ? null : end));
+    }
+
+    /** As {@link #pick}, or {@link #move} if one is to come; sent again, it is left as it is. */
+    Uni<Booking> pickOrMove(UUID lead, Pick pick) {
+        return sessions.withSession(session -> bookings.next(session, lead))
+                .chain(present -> present == null ? pick(lead, pick) : present.startsAt.equals(pick.instant()) ? Uni.createFrom().item(present) : move(lead, pick));
     }
 
     /** Fails with {@link DemoNotOffered}, {@link AlreadyBooked}, {@link TimeSkipped}, {@link SlotNotOffered}, {@link SlotTaken} or {@link CalendarNotFound}. */

@@ -6,9 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import touchstone.commons.Touch;
 import touchstone.commons.TouchstoneHeaders;
+import touchstone.lead.booking.Picking;
 import touchstone.lead.erasure.Erasing;
 import touchstone.lead.lead.Lead;
 import touchstone.lead.lead.Requests;
@@ -34,13 +37,15 @@ public class StatusResource {
     private final StatusPages pages;
     private final Erasing erasing;
     private final Withdrawing withdrawing;
+    private final Picking picking;
 
-    StatusResource(Requests requests, Links links, StatusPages pages, Erasing erasing, Withdrawing withdrawing) {
+    StatusResource(Requests requests, Links links, StatusPages pages, Erasing erasing, Withdrawing withdrawing, Picking picking) {
         this.requests = requests;
         this.links = links;
         this.pages = pages;
         this.erasing = erasing;
         this.withdrawing = withdrawing;
+        this.picking = picking;
     }
 
     @GET
@@ -54,8 +59,8 @@ public class StatusResource {
     @GET
     @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
-    public Uni<RestResponse<String>> page(String token) {
-        return find(token).map(lead -> answer(pages.page(lead, token, offers(StatusView.of(lead))), lead));
+    public Uni<RestResponse<String>> page(String token, @QueryParam("zone") String zone, @QueryParam("from") Instant from, @QueryParam("said") String said) {
+        return find(token).chain(lead -> picking.offer(lead, zone, from).map(demo -> answer(pages.page(lead, token, offers(StatusView.of(lead)), demo, said), lead)));
     }
 
     @POST

@@ -124,6 +124,11 @@ export class Client {
     return this.get(`/requests/${encodeURIComponent(id)}`);
   }
 
+  /** Where the time of a demo is picked and changed, by the clocks of this browser. @param {string} page of the request */
+  timesAddress(page) {
+    return this.#address(page, { zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  }
+
   /** @returns {Promise<object>} the request as it stands then */
   withdrawRequest(id) {
     return this.post(`/requests/${encodeURIComponent(id)}/withdrawal`);

@@ -75,7 +75,7 @@ export class Requests extends TouchstoneElement {
       body);
   }
 
-  #steps({ product, message, status, steps }) {
+  #steps({ kind, product, message, status, steps, page: times }) {
     const page = this.getAttribute('product-page');
     return [
       product && h('p', { class: 'quiet' },
@@ -87,6 +87,7 @@ export class Requests extends TouchstoneElement {
           h('b', {}, t(index === 0 ? 'requested' : `request${step.status}`)), h('p', { class: 'quiet small' }, instant(step.at)),
           index > 0 && h('p', { dir: 'auto' }, step.reason ?? t(`request${step.status}About`)))),
         status === 'RECEIVED' && h('li', { class: 'ahead' }, h('b', {}, t('requestIN_REVIEW')), h('p', {}, t('requestIN_REVIEWAbout')))),
+      kind === 'DEMO_REQUEST' && status === 'ACCEPTED' && h('div', {}, h('a', { class: 'button', part: 'button', href: this.client.timesAddress(times) }, t('pickTime'))),
     ].filter(Boolean);
   }
 

@@ -141,6 +141,7 @@ export default {
   kindSHEET_REQUEST: 'نشرة المنتج',
   kindNEWSLETTER: 'النشرة البريدية',
   kindOTHER: 'طلب',
+  pickTime: 'اختيار الموعد أو تغييره',
   withdrawRequest: 'سحب هذا الطلب',
   withdrawRequestAbout: 'هل تريد سحبه؟ لا يمكن التراجع عن ذلك، ويمكنك فقط تقديم طلب جديد.',
   withdrawNow: 'نعم، اسحبه',

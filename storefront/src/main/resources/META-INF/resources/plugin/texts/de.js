@@ -141,6 +141,7 @@ export default {
   kindSHEET_REQUEST: 'Produktblatt',
   kindNEWSLETTER: 'Newsletter',
   kindOTHER: 'Anfrage',
+  pickTime: 'Zeit wählen oder ändern',
   withdrawRequest: 'Anfrage zurückziehen',
   withdrawRequestAbout: 'Wirklich zurückziehen? Das lässt sich nicht rückgängig machen: Sie können nur neu anfragen.',
   withdrawNow: 'Ja, zurückziehen',

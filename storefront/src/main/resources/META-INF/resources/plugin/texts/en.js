@@ -141,6 +141,7 @@ export default {
   kindSHEET_REQUEST: 'Product sheet',
   kindNEWSLETTER: 'Newsletter',
   kindOTHER: 'Request',
+  pickTime: 'Pick or change the time',
   withdrawRequest: 'Withdraw this request',
   withdrawRequestAbout: 'Withdraw it? This cannot be undone: you can only ask anew.',
   withdrawNow: 'Yes, withdraw it',

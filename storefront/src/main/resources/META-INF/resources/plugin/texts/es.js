@@ -141,6 +141,7 @@ export default {
   kindSHEET_REQUEST: 'Ficha del producto',
   kindNEWSLETTER: 'Boletín',
   kindOTHER: 'Solicitud',
+  pickTime: 'Elegir o cambiar la hora',
   withdrawRequest: 'Retirar esta solicitud',
   withdrawRequestAbout: '¿Retirarla? No se puede deshacer: solo podrá solicitarlo de nuevo.',
   withdrawNow: 'Sí, retirarla',

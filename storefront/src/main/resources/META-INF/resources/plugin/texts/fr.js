@@ -141,6 +141,7 @@ export default {
   kindSHEET_REQUEST: 'Fiche produit',
   kindNEWSLETTER: 'Newsletter',
   kindOTHER: 'Demande',
+  pickTime: 'Choisir ou changer l’heure',
   withdrawRequest: 'Retirer cette demande',
   withdrawRequestAbout: 'La retirer ? C’est définitif : vous ne pourrez que demander de nouveau.',
   withdrawNow: 'Oui, la retirer',

@@ -141,6 +141,7 @@ export default {
   kindSHEET_REQUEST: '产品资料',
   kindNEWSLETTER: '新闻通讯',
   kindOTHER: '申请',
+  pickTime: '选择或更改时间',
   withdrawRequest: '撤回此申请',
   withdrawRequestAbout: '要撤回吗？此操作无法撤销，您只能重新申请。',
   withdrawNow: '是的，撤回',
