@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,11 +68,30 @@ public record FormDefinition(
     @Schema(name = "AskedConsent")
     public record AskedConsent(@NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,49}") String purpose, boolean required, boolean confirm) {}
 
-    /** @param fields a label by field @param consents the text of the notice by purpose */
+    /** @param fields a label by field @param choices what the choices of a field are called, by field and choice @param consents the text of the notice by purpose */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "FormTexts")
     public record Texts(@Size(max = 200) @PlainText String title, @Size(max = 40) Map<String, @NotNull @Size(min = 1, max = 200) String> fields,
+                        @Size(max = 40) Map<String, @NotNull @Size(max = 300) Map<String, @NotNull @Size(min = 1, max = 200) String>> choices,
                         @Size(max = 10) Map<String, @NotNull @Size(min = 1, max = 2000) String> consents) {}
+
+    /** What can be chosen in a field, in order, each with what it is called in the locale; null if the field is no choice. */
+    Map<String, String> choices(String field, String locale) {
+        JsonNode choices = choices(schema, field);
+        if (choices.isMissingNode()) return null;
+        Map<String, String> called = new LinkedHashMap<>();
+        choices.forEach(choice -> {
+            String label = text(locale, texts -> texts.choices() == null ? null : texts.choices().getOrDefault(field, Map.of()).get(choice.asText()));
+            called.put(choice.asText(), label == null ? choice.asText() : label);
+        });
+        return called;
+    }
+
+    /** What the schema lets be chosen, of one or of several; missing if the field is no choice. */
+    static JsonNode choices(JsonNode schema, String field) {
+        JsonNode property = schema.path("properties").path(field);
+        return property.has("enum") ? property.path("enum") : property.path("items").path("enum");
+    }
 
     /** Whether a yes to the purpose holds only once it is confirmed. */
     boolean confirms(String purpose) {

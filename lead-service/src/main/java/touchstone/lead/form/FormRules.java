@@ -99,20 +99,25 @@ final class FormRules {
         must(fields.containsAll(properties), "/fields", "name all properties of the schema");
         Set<String> purposes = new HashSet<>();
         for (AskedConsent consent : form.consents()) must(purposes.add(consent.purpose()), "/consents", consent.purpose() + " stands there twice");
-        form.texts().forEach((tag, texts) -> texts("/texts/" + tag, tag, texts, fields, purposes));
+        form.texts().forEach((tag, texts) -> texts("/texts/" + tag, tag, texts, form.schema(), fields, purposes));
         Texts english = form.texts().get(FormDefinition.ENGLISH);
         must(english != null && english.title() != null && english.fields() != null && english.fields().keySet().containsAll(fields)
                         && (purposes.isEmpty() || english.consents() != null && english.consents().keySet().containsAll(purposes)),
                 "/texts/en", "has a title, and a text for each field and consent");
     }
 
-    private void texts(String at, String tag, Texts texts, Set<String> fields, Set<String> purposes) {
+    private void texts(String at, String tag, Texts texts, JsonNode schema, Set<String> fields, Set<String> purposes) {
         try {
             must(new Locale.Builder().setLanguageTag(tag).build().toLanguageTag().equals(tag), at, "is no language tag in its usual spelling");
         } catch (IllformedLocaleException e) {
             must(false, at, "is no language tag");
         }
         if (texts.fields() != null) must(fields.containsAll(texts.fields().keySet()), at + "/fields", "names a field that there is not");
+        if (texts.choices() != null) texts.choices().forEach((field, labels) -> {
+            Set<String> choices = new HashSet<>();
+            FormDefinition.choices(schema, field).forEach(choice -> choices.add(choice.asText()));
+            must(choices.containsAll(labels.keySet()), at + "/choices/" + field, "names a choice that there is not");
+        });
         if (texts.consents() != null) must(purposes.containsAll(texts.consents().keySet()), at + "/consents", "names a consent that is not asked for");
     }
 

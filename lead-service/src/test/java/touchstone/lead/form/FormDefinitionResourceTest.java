@@ -31,6 +31,24 @@ class FormDefinitionResourceTest {
     }
 
     @Test
+    void choices_are_called_in_the_language_of_who_is_asked() {
+        var choice = Map.of("type", "string", "enum", List.of("pumps", "valves"));
+        var definition = new java.util.HashMap<>(definition("What for"));
+        definition.put("schema", Map.of("type", "object", "properties", Map.of("email", Map.of("type", "string", "maxLength", 254, "format", "email"), "wants", Map.of("type", "array", "items", choice, "uniqueItems", true)),
+                "required", List.of("email"), "additionalProperties", false));
+        definition.put("fields", List.of(Map.of("name", "email", "ask", "ALWAYS"), Map.of("name", "wants", "ask", "ALWAYS")));
+        definition.put("texts", Map.of("en", Map.of("title", "What for", "fields", Map.of("email", "E-mail", "wants", "You want"), "choices", Map.of("wants", Map.of("pumps", "Pumps"))),
+                "de", Map.of("choices", Map.of("wants", Map.of("pumps", "Pumpen", "pipes", "Rohre")))));
+        refused(operator().body(Map.of("id", id, "definition", definition)).post("/form-definitions"), 422, "form-not-valid").then().body("errors.pointer", equalTo(List.of("/texts/de/choices/wants")));
+        definition.put("texts", Map.of("en", Map.of("title", "What for", "fields", Map.of("email", "E-mail", "wants", "You want"), "choices", Map.of("wants", Map.of("pumps", "Pumps"))),
+                "de", Map.of("choices", Map.of("wants", Map.of("pumps", "Pumpen")))));
+        operator().body(Map.of("id", id, "definition", definition)).post("/form-definitions").then().statusCode(201);
+
+        TestForms.visitor().header("Accept-Language", "de").get("/forms/{id}", id).then().body("fields[1].choices", equalTo(Map.of("pumps", "Pumpen", "valves", "valves"))).body("fields[0].choices", equalTo(null));
+        TestForms.visitor().header("Accept-Language", "fr").get("/forms/{id}", id).then().body("fields[1].choices.pumps", equalTo("Pumps"));
+    }
+
+    @Test
     void the_forms_of_a_new_installation_are_there() {
         operator().queryParam("limit", 200).get("/form-definitions").then().statusCode(200)
                 .body("items.id", hasItems("contact", "demo-request", "newsletter", "quote-request", "sheet-request"));

@@ -1,6 +1,7 @@
 package touchstone.lead.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,10 @@ class FormRulesTest {
             FormDefinition form = FirstForms.read(id, JSON);
             FormRules.check(form);
             assertEquals(6, form.texts().size(), id);
+            for (var field : form.fields()) for (String language : form.texts().keySet()) {
+                Map<String, String> choices = form.choices(field.name(), language);
+                if (choices != null) choices.forEach((choice, label) -> assertNotEquals(choice, label, id + " in " + language));
+            }
         }
     }
 

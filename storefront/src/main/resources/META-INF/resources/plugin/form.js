@@ -34,6 +34,15 @@ export function choice({ name, label, about, ...attributes }) {
     about && h('p', { id: `${id}-about`, class: 'hint' }, about));
 }
 
+/** Several things to choose from, any number of which can be ticked. @param {[string, string][]} choices value and text of each */
+export function boxes({ name, label, choices, required }) {
+  const about = `${name}-about`;
+  return h('fieldset', { class: 'field', part: 'field', 'aria-describedby': about },
+    h('legend', {}, label, !required && h('span', { class: 'quiet' }, ` ${t('optional')}`)),
+    choices.map(([value, text]) => choice({ name, value, label: text })),
+    h('p', { id: about, class: 'hint', 'data-hint': '' }));
+}
+
 /**
  * A form that sends itself once at a time and shows at each field what the server has to say about it.
  *
@@ -67,7 +76,7 @@ function clear(form, wrong) {
   wrong.replaceChildren();
   for (const input of form.querySelectorAll('[aria-invalid]')) {
     input.removeAttribute('aria-invalid');
-    const about = input.parentNode.lastChild;
+    const about = input.closest('.field').lastChild;
     about.textContent = about.dataset.hint;
   }
 }
@@ -85,7 +94,7 @@ function blame(form, wrong, problem) {
     const input = at(form, pointer.replace(/^\//, ''));
     if (!input) continue;
     input.setAttribute('aria-invalid', 'true');
-    input.parentNode.lastChild.textContent = detail;
+    input.closest('.field').lastChild.textContent = detail;
     inputs.push(input);
   }
   wrong.replaceChildren(failure(problem));

@@ -1,10 +1,12 @@
 import { Attempt } from './client.js';
 import { focusOn, h, TouchstoneElement } from './element.js';
-import { choice, field, form } from './form.js';
+import { boxes, choice, field, form } from './form.js';
 import { sheet } from './look.js';
 import { t } from './texts.js';
 
 const PERSONAL = { name: 'name', email: 'email', company: 'organization', country: 'country', phone: 'tel' };
+/** How a text of a format is typed. */
+const TYPES = { email: 'email', uri: 'url', date: 'date' };
 const LONG = 300;
 const AT_ONCE = 512;
 
@@ -20,6 +22,8 @@ export class Request extends TouchstoneElement {
 
   static look = [sheet(`
     form { max-inline-size: 36rem }
+    fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0 }
+    fieldset:has([aria-invalid]) > .hint { color: var(--bad) }
     h2, h3 { margin-block-end: .75rem }
     .trap { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }
   `)];
@@ -39,7 +43,7 @@ export class Request extends TouchstoneElement {
     return [
       h(this.heading, { lang: asked.locale }, asked.title),
       form({ action: t('send'), send: data => this.#send(asked, data), lang: asked.locale },
-        asked.fields.map(({ name, label }) => input(name, label, asked.schema)),
+        asked.fields.map(one => input(one, asked.schema)),
         h('div', { class: 'trap', 'aria-hidden': 'true' }, h('input', { name: 'website', tabindex: '-1', autocomplete: 'off' })),
         asked.consents.map(({ purpose, text, required }) => choice({ name: `consent-${purpose}`, label: text, required }))),
     ];
@@ -48,9 +52,10 @@ export class Request extends TouchstoneElement {
   async #send(asked, data) {
     const answers = {};
     for (const { name } of asked.fields) {
-      const text = (data.get(`answers/${name}`) ?? '').trim();
       const { type } = asked.schema.properties[name];
-      if (text) answers[name] = type === 'integer' || type === 'number' ? Number(text) : type === 'boolean' ? text === 'true' : text;
+      const [text = '', ...more] = data.getAll(`answers/${name}`).map(one => one.trim());
+      if (type === 'array' && text) answers[name] = [text, ...more];
+      else if (text) answers[name] = type === 'integer' || type === 'number' ? Number(text) : type === 'boolean' ? text === 'true' : text;
     }
     const submission = {
       version: asked.version, answers, proof: await this.#proof, website: data.get('website') || undefined,
@@ -66,13 +71,15 @@ export class Request extends TouchstoneElement {
 }
 
 /** One question, by what its answer may be (JSON Schema). */
-function input(name, label, { properties, required = [] }) {
-  const { type, format, maxLength, minimum, maximum, enum: choices } = properties[name];
+function input({ name, label, choices = {} }, { properties, required = [] }) {
+  const { type, format, maxLength, minimum, maximum, items, enum: codes = items?.enum } = properties[name];
+  const called = codes?.map(code => [code, choices[code] ?? code]);
   const common = { name: `answers/${name}`, label, required: required.includes(name), autocomplete: PERSONAL[name] };
-  if (choices) return field({ ...common, choices: ['', ...choices].map(one => [one, one]) });
+  if (type === 'array') return boxes({ ...common, choices: called });
+  if (codes) return field({ ...common, choices: [['', ''], ...called] });
   if (type === 'boolean') return field({ ...common, choices: [['', ''], ['true', t('yes')], ['false', t('no')]] });
   if (type === 'integer' || type === 'number') return field({ ...common, type: 'number', min: minimum, max: maximum, step: type === 'integer' ? 1 : 'any' });
-  return field({ ...common, maxlength: maxLength, type: format === 'email' ? 'email' : undefined, rows: maxLength > LONG && format !== 'email' ? 4 : undefined });
+  return field({ ...common, maxlength: maxLength, type: TYPES[format], rows: maxLength > LONG && !TYPES[format] ? 4 : undefined });
 }
 
 /** Finds a nonce that meets a challenge: SHA-256 of token and nonce begins with that many zero bits. @returns {Promise<{token: string, nonce: string}>} */
