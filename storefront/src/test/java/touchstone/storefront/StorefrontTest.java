@@ -88,11 +88,14 @@ class StorefrontTest {
     /** Each language says all there is to say, and fills in the same values. */
     @Test
     void every_language_that_comes_with_it_is_whole() throws IOException {
-        Map<String, Set<String>> english = said(SITE.resolve("plugin/texts/en.js"));
-        List<Path> languages = files("plugin/texts", ".js");
-        assertEquals(6, languages.size());
+        for (String folder : List.of("plugin/texts", "plugin/refusals")) {
+            Map<String, Set<String>> english = said(SITE.resolve(folder).resolve("en.js"));
+            List<Path> languages = files(folder, ".js");
+            assertEquals(6, languages.size());
+            assertTrue(english.size() > 10, folder);
 
-        for (Path language : languages) assertEquals(english, said(language), language.toString());
+            for (Path language : languages) assertEquals(english, said(language), language.toString());
+        }
     }
 
     /** What the lead service may say of a request, in words. */
@@ -133,7 +136,7 @@ class StorefrontTest {
     /** The names of the texts, each with the values it fills in. */
     private static Map<String, Set<String>> said(Path dictionary) {
         Pattern value = Pattern.compile("\\{\\w+}");
-        return matches(Pattern.compile("(?m)^  (\\w+): '(.+)',$"), dictionary)
+        return matches(Pattern.compile("(?m)^  '?([\\w-]+)'?: '(.+)',$"), dictionary)
                 .collect(Collectors.toMap(text -> text.group(1), text -> value.matcher(text.group(2)).results().map(MatchResult::group).collect(Collectors.toSet())));
     }
 

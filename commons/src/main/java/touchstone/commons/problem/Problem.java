@@ -33,6 +33,12 @@ public record Problem(String type, String title, int status, String detail, List
      * One field at fault.
      *
      * @param pointer where it stands in the request, a JSON Pointer (RFC 6901), or the name of a parameter
+     * @param code    what is wrong with it, such as {@code required} or {@code too-long}, for who says it in another language; null where the detail says more than a code can
      */
-    public record FieldError(String pointer, String detail) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FieldError(String pointer, String detail, String code) {
+        public FieldError(String pointer, String detail) {
+            this(pointer, detail, null);
+        }
+    }
 }

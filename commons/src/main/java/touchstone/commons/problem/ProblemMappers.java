@@ -40,7 +40,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<Problem> invalid(ConstraintViolationException invalid) {
         List<Problem.FieldError> errors = invalid.getConstraintViolations().stream()
-                .map(violation -> new Problem.FieldError(pointer(violation), violation.getMessage()))
+                .map(violation -> new Problem.FieldError(pointer(violation), violation.getMessage(), code(violation)))
                 .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
                 .toList();
         return answer(new Problem("/problems/invalid", "Invalid", 422, "The request can be read, but these fields cannot be taken.", errors, Map.of())).build();
@@ -119,6 +119,15 @@ public class ProblemMappers {
         String detail = at == null ? "cannot be read" : "cannot be read, at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new Problem("/problems/malformed-json", "Malformed JSON", 400, "The body is not the JSON that is expected here.",
                 List.of(new Problem.FieldError(pointer, detail)), Map.of());
+    }
+
+    private static String code(ConstraintViolation<?> violation) {
+        String name = Refusal.slug(violation.getConstraintDescriptor().getAnnotation().annotationType());
+        return switch (name) {
+            case "not-null", "not-blank", "not-empty" -> "required";
+            case "size" -> violation.getInvalidValue() instanceof CharSequence text ? text.length() > (int) violation.getConstraintDescriptor().getAttributes().get("max") ? "too-long" : "too-short" : null;
+            default -> name;
+        };
     }
 
     /** A violation's path starts with the method and the parameter; a caller knows only what is below a body, or the parameter's name. */

@@ -78,6 +78,12 @@ record Form(String id, int version, FormDefinition definition, Map<Set<String>, 
             case "format" -> "is not in the format that is asked";
             case "additionalProperties" -> "is not asked";
             default -> message.getMessage().substring(message.getMessage().indexOf(':') + 1).strip();
+        }, switch (message.getType()) {
+            case "maxLength" -> "too-long";
+            case "minLength" -> "too-short";
+            case "minItems" -> "required";
+            case "maxItems" -> "too-many";
+            default -> message.getType();
         });
     }
 

@@ -82,6 +82,12 @@ class FormDefinitionResourceTest {
     }
 
     @Test
+    void what_is_wrong_with_a_field_has_a_code() {
+        refused(operator().body("{}").post("/form-definitions"), 422, "invalid").then().body("errors.code", equalTo(List.of("required", "required")));
+        refused(operator().body(Map.of("id", id, "definition", definition("x".repeat(201)))).post("/form-definitions"), 422, "invalid").then().body("errors.code", equalTo(List.of("too-long")));
+    }
+
+    @Test
     void only_an_operator_changes_forms() {
         refused(given().get("/form-definitions"), 401, "unauthorized");
         refused(given().auth().oauth2(Tokens.of("sales")).get("/form-definitions"), 403, "forbidden");

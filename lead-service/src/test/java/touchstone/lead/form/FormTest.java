@@ -52,7 +52,21 @@ class FormTest {
         var refusal = assertThrows(AnswersNotValid.class, () -> contact.check(given, contact.definition().asked(Set.of(), null)));
 
         var errors = (List<?>) refusal.problem().facts().get("errors");
-        assertEquals(true, errors.contains(new FieldError(pointer, detail)), errors.toString());
+        assertEquals(true, errors.stream().map(FieldError.class::cast).anyMatch(error -> error.pointer().equals(pointer) && error.detail().equals(detail)), errors.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"email\":\"a@b.test\",\"message\":\"m\"}                          | required",
+        "{\"name\":\"\",\"email\":\"a@b.test\",\"message\":\"m\"}            | too-short",
+        "{\"name\":\"n\",\"email\":\"a@b\",\"message\":\"m\"}                | format"})
+    void what_is_wrong_has_a_code_for_who_says_it_in_another_language(String answers, String code) throws IOException {
+        Form contact = form("contact");
+        var given = (ObjectNode) JSON.readTree(answers);
+
+        var refusal = assertThrows(AnswersNotValid.class, () -> contact.check(given, contact.definition().asked(Set.of(), null)));
+
+        assertEquals(List.of(code), ((List<?>) refusal.problem().facts().get("errors")).stream().map(FieldError.class::cast).map(FieldError::code).toList());
     }
 
     @Test

@@ -1,12 +1,12 @@
-import { locale, t } from './texts.js';
+import { locale, refusal, t } from './texts.js';
 
 const TIMEOUT_MILLIS = 15_000;
 const UPLOAD_MILLIS = 120_000;
 
 /** Why a call was refused or failed: the members of the answer's problem (RFC 9457). */
 export class Problem extends Error {
-  constructor({ type = 'about:blank', status = 0, title, detail, errors = [], ...facts }) {
-    super(detail ?? title ?? t('failed'));
+  constructor({ type = 'about:blank', status = 0, title, detail, errors = [], said, ...facts }) {
+    super(said ?? detail ?? title ?? t('failed'));
     Object.assign(this, { type, status, errors, facts });
   }
 
@@ -177,7 +177,7 @@ export class Client {
     if (answer.ok) return { value, tag: answer.headers.get('ETag') };
     // Signed out elsewhere, or the token is of an earlier session: ask again before the next write.
     if (answer.status === 401 || answer.status === 403) this.#session = undefined;
-    throw new Problem({ ...value, status: answer.status });
+    throw new Problem({ ...value, status: answer.status, said: await refusal(value?.type) });
   }
 
   async #fetch(address, options) {

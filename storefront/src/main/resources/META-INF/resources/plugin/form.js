@@ -1,5 +1,5 @@
 import { failure, h } from './element.js';
-import { t } from './texts.js';
+import { known, t } from './texts.js';
 
 /**
  * A labelled input, with room for a hint and for what the server says about it.
@@ -81,6 +81,11 @@ function clear(form, wrong) {
   }
 }
 
+/** What is wrong, in the page's language. An address and a number are what they should be by the kind of their field, whatever rule they broke. */
+function wrong({ type }, code) {
+  return known(`wrong-${(type === 'email' || type === 'tel') && !['required', 'too-long'].includes(code) ? type : code}`);
+}
+
 /** The field that a pointer is about: its own, the first below it, else the nearest above. */
 function at(form, pointer) {
   const fields = [...form.elements].filter(one => one.name && one.closest('.field'));
@@ -88,15 +93,15 @@ function at(form, pointer) {
     ?? (pointer.includes('/') ? at(form, pointer.slice(0, pointer.lastIndexOf('/'))) : undefined);
 }
 
-function blame(form, wrong, problem) {
+function blame(form, place, problem) {
   const inputs = [];
-  for (const { pointer, detail } of problem.errors ?? []) {
+  for (const { pointer, detail, code } of problem.errors ?? []) {
     const input = at(form, pointer.replace(/^\//, ''));
     if (!input) continue;
     input.setAttribute('aria-invalid', 'true');
-    input.closest('.field').lastChild.textContent = detail;
+    input.closest('.field').lastChild.textContent = wrong(input, code) ?? detail;
     inputs.push(input);
   }
-  wrong.replaceChildren(failure(problem));
+  place.replaceChildren(failure(problem));
   inputs[0]?.focus();
 }

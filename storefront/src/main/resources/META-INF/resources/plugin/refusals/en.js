@@ -1,0 +1,20 @@
+/** What is said of refusals and of what is wrong with an answer, in English; loaded once there is one. The keys are those of `refusals.js`, and the codes of field errors. */
+export default {
+  'problem-away': 'Something on our side does not answer just now. Try again in a while.',
+  'problem-busy': 'That was too much in a short time. Wait a minute, then try again.',
+  'problem-changed': 'This page is no longer up to date. Load it again, and send it once more.',
+  'problem-consent': 'Without the consent that is needed we cannot take this.',
+  'problem-fields': 'Some of it cannot be taken like this. See what stands at the fields.',
+  'problem-gone': 'This is not here, or not any more.',
+  'problem-sign-in': 'You are not signed in, or not any more. Sign in, and try again.',
+  'wrong-required': 'This is needed.',
+  'wrong-too-long': 'This is too long.',
+  'wrong-too-short': 'This is too short.',
+  'wrong-email': 'This is no e-mail address.',
+  'wrong-tel': 'This is no phone number with the code of its country, such as +44.',
+  'wrong-pattern': 'This is not in the form that is asked.',
+  'wrong-format': 'This is not in the form that is asked.',
+  'wrong-minimum': 'This is too little.',
+  'wrong-maximum': 'This is too much.',
+  'wrong-type': 'This is not in the form that is asked.',
+};
