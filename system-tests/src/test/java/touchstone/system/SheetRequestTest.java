@@ -1,10 +1,13 @@
 package touchstone.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -60,6 +63,30 @@ class SheetRequestTest {
         assertEquals(403, open(link.group().replace(id, other)).statusCode());
         // A service that is slow at its first question is asked again.
         Await.until(Duration.ofSeconds(60), () -> Caller.staff("approver").get("/products/" + id + "/impact").must(200).body(), impact -> impact.path("openLeads").asLong(-1) == 1);
+    }
+
+    @Test
+    void in_a_browser_it_is_asked_for_where_it_is_offered_and_comes_by_mail() throws Exception {
+        String id = published();
+        String email = "reader-" + UUID.randomUUID() + "@fabrikam.test";
+        try (Screen screen = Screen.open()) {
+            screen.page.navigate("/shop/product.html?id=" + id);
+            screen.button("Product sheet (PDF)").click();
+            assertThat(screen.page.getByText("This sheet is sent to those who leave an e-mail address.")).isFocused();
+            screen.isAccessible();
+            screen.page.locator("touchstone-sheet").getByLabel("E-mail").fill(email);
+            // As above: it is typed as slowly as a person does.
+            Instant typed = Instant.now().plusSeconds(3);
+            Await.until(Duration.ofSeconds(20), Instant::now, now -> now.isAfter(typed));
+            screen.page.locator("touchstone-sheet").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send")).press("Enter");
+            assertThat(screen.page.getByText("The product sheet is on its way to you by mail.")).isFocused();
+            screen.isAccessible();
+            assertEquals(List.of(), screen.complaints);
+        }
+
+        Matcher link = LINK.matcher(Await.until(Duration.ofSeconds(60), () -> mailTo(email), mail -> !mail.isEmpty()));
+        assertTrue(link.find());
+        assertEquals("%PDF", new String(open(link.group()).body(), 0, 4, StandardCharsets.US_ASCII));
     }
 
     private static HttpResponse<byte[]> open(String link) throws IOException, InterruptedException {

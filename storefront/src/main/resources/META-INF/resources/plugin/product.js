@@ -63,7 +63,7 @@ export class Product extends TouchstoneElement {
           variants?.element,
           product.description && h('p', { class: 'description', part: 'description', dir: 'auto' }, product.description),
           h('div', { class: 'row' },
-            this.#part('touchstone-sheet', { product: product.id, name: product.sku, provider: this.getAttribute('provider') }),
+            this.#part('touchstone-sheet', { product: product.id, revision: product.revision, name: product.sku, provider: this.getAttribute('provider') }),
             this.#part('touchstone-share', { name: product.name, product: product.id })),
           this.#part('touchstone-demo', {
             product: product.id, revision: product.revision, provider: this.getAttribute('provider'), 'requests-page': this.getAttribute('requests-page'), exportparts: 'demo,button,field,done',

@@ -2,10 +2,10 @@ import { failure, focusOn, h, TouchstoneElement } from './element.js';
 import { t } from './texts.js';
 
 /**
- * Gives the product sheet (PDF). What its gate asks for first, such as a sign-in, is asked for then.
+ * Gives the product sheet (PDF). What its gate asks for first, such as a sign-in or an e-mail address, is asked for then.
  * Tells `touchstone-sheet` with `{product}` when it was handed over.
  *
- *   <touchstone-sheet product="ID" provider="social">Product sheet</touchstone-sheet>
+ *   <touchstone-sheet product="ID" revision="3" provider="social">Product sheet</touchstone-sheet>
  */
 export class Sheet extends TouchstoneElement {
   static observedAttributes = ['product'];
@@ -28,18 +28,34 @@ export class Sheet extends TouchstoneElement {
       this.say(t('sheetSaved'));
       this.tell('sheet', { product });
     } catch (problem) {
-      this.#below.replaceChildren(this.#instead(problem));
+      const instead = await this.#instead(problem).catch(failure);
+      this.#below.replaceChildren(instead);
+      if (instead.part.contains('gate')) focusOn(instead.firstChild);
     } finally {
       this.#button.ariaDisabled = 'false';
     }
   }
 
-  #instead(problem) {
+  async #instead(problem) {
     if (!problem.is?.('sheet-withheld')) return failure(problem);
-    const asked = h('p', {}, t(`sheet${problem.facts.gate}`));
+    if (problem.facts.gate === 'EMAIL') return this.#byMail();
     const signIn = problem.facts.gate !== 'VERIFIED_COMPANY' && h('touchstone-sign-in', { 'data-key': this.dataset.key, provider: this.getAttribute('provider') ?? 'social' });
-    queueMicrotask(() => focusOn(asked));
-    return h('div', { class: 'notice', part: 'gate' }, asked, signIn);
+    return h('div', { class: 'notice', part: 'gate' }, h('p', {}, t(`sheet${problem.facts.gate}`)), signIn);
+  }
+
+  /** The form that has the sheet sent to an address. */
+  async #byMail() {
+    const product = this.getAttribute('product');
+    const revision = this.getAttribute('revision') ?? (await this.client.product(product)).revision;
+    const form = h('touchstone-form', { 'data-key': this.dataset.key, form: 'sheet-request', product, revision, level: Number(this.getAttribute('level') ?? 2) + 1 });
+    const place = h('div', { class: 'notice', part: 'gate' }, h('p', {}, t('sheetEMAIL')), form);
+    form.addEventListener('touchstone-sent', () => {
+      const done = h('p', {}, t('sheetOnItsWay'));
+      place.classList.add('good');
+      place.replaceChildren(done);
+      focusOn(done);
+    });
+    return place;
   }
 }
 

@@ -39,7 +39,8 @@ export default {
 
   sheet: 'Produktblatt (PDF)',
   sheetSaved: 'Das Produktblatt wurde heruntergeladen.',
-  sheetEMAIL: 'Dieses Blatt bekommt, wer eine E-Mail-Adresse hinterlässt: Melden Sie sich an.',
+  sheetEMAIL: 'Dieses Blatt bekommt, wer eine E-Mail-Adresse hinterlässt.',
+  sheetOnItsWay: 'Das Produktblatt ist per E-Mail zu Ihnen unterwegs.',
   sheetREGISTRATION: 'Dieses Blatt ist für Registrierte: Melden Sie sich an. Sie entscheiden vorher, was weitergegeben wird.',
   sheetVERIFIED_COMPANY: 'Dieses Blatt ist für Angehörige geprüfter Firmen.',
   share: 'Teilen',

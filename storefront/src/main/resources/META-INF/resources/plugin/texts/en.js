@@ -39,7 +39,8 @@ export default {
 
   sheet: 'Product sheet (PDF)',
   sheetSaved: 'The product sheet was downloaded.',
-  sheetEMAIL: 'This sheet is sent to those who leave an e-mail address: sign in.',
+  sheetEMAIL: 'This sheet is sent to those who leave an e-mail address.',
+  sheetOnItsWay: 'The product sheet is on its way to you by mail.',
   sheetREGISTRATION: 'This sheet is for those who are registered: sign in. You decide beforehand what is shared.',
   sheetVERIFIED_COMPANY: 'This sheet is for people of a verified company.',
   share: 'Share',

@@ -39,7 +39,8 @@ export default {
 
   sheet: 'Ficha del producto (PDF)',
   sheetSaved: 'La ficha del producto se ha descargado.',
-  sheetEMAIL: 'Esta ficha se envía a quien deja una dirección de correo: inicie sesión.',
+  sheetEMAIL: 'Esta ficha se envía a quien deja una dirección de correo.',
+  sheetOnItsWay: 'La ficha del producto va de camino por correo.',
   sheetREGISTRATION: 'Esta ficha es para personas registradas: inicie sesión. Usted decide antes qué se comparte.',
   sheetVERIFIED_COMPANY: 'Esta ficha es para personas de una empresa verificada.',
   share: 'Compartir',

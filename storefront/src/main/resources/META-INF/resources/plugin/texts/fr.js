@@ -39,7 +39,8 @@ export default {
 
   sheet: 'Fiche produit (PDF)',
   sheetSaved: 'La fiche produit a été téléchargée.',
-  sheetEMAIL: 'Cette fiche est envoyée à qui laisse une adresse e-mail : connectez-vous.',
+  sheetEMAIL: 'Cette fiche est envoyée à qui laisse une adresse e-mail.',
+  sheetOnItsWay: 'La fiche produit vous parvient par e-mail.',
   sheetREGISTRATION: 'Cette fiche est réservée aux inscrits : connectez-vous. Vous décidez auparavant de ce qui est transmis.',
   sheetVERIFIED_COMPANY: 'Cette fiche est réservée aux personnes d’une entreprise vérifiée.',
   share: 'Partager',

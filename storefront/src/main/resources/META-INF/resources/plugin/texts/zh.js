@@ -39,7 +39,8 @@ export default {
 
   sheet: '产品资料（PDF）',
   sheetSaved: '产品资料已下载。',
-  sheetEMAIL: '留下电子邮件地址即可获得此资料：请登录。',
+  sheetEMAIL: '留下电子邮件地址即可获得此资料。',
+  sheetOnItsWay: '产品资料正通过邮件发送给您。',
   sheetREGISTRATION: '此资料仅供注册用户：请登录。分享哪些信息由您事先决定。',
   sheetVERIFIED_COMPANY: '此资料仅供经过验证的公司人员。',
   share: '分享',
