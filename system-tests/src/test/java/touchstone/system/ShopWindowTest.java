@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,22 @@ class ShopWindowTest {
     }
 
     /** The shop's pages, in a language, with the tree of these tests. */
+    @Test
+    void categories_that_could_not_be_read_once_are_there_when_it_is_tried_again() {
+        try (Screen visitor = Screen.open()) {
+            Page page = visitor.page;
+            speak(page, "en", "ltr");
+            var refused = new AtomicBoolean();
+            page.route("**/storefront/categories*", route -> {
+                if (refused.getAndSet(true)) route.resume();
+                else route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json").setBody("{\"type\": \"/problems/unavailable\", \"status\": 503}"));
+            });
+            page.navigate("/shop/");
+            visitor.button("Try again").click();
+            assertThat(page.getByText("Heating " + RUN).first()).isVisible();
+        }
+    }
+
     private static void speak(Page page, String language, String direction) {
         page.route(Pattern.compile(".*/shop/([a-z]+\\.html)?(\\?.*)?"), route -> {
             APIResponse answer = route.fetch();

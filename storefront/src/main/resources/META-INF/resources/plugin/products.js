@@ -102,8 +102,9 @@ export class Products extends TouchstoneElement {
     const tree = this.getAttribute('tree');
     if (!tree) return [];
     this.#trees ??= this.client.categories(tree).then(({ items }) => items, problem => {
-      if (problem.status !== 404) throw problem;
-      return [];
+      if (problem.status === 404) return [];
+      this.#trees = undefined;
+      throw problem;
     });
     return this.#trees;
   }
