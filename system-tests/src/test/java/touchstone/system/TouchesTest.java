@@ -154,6 +154,24 @@ class TouchesTest {
     }
 
     @Test
+    void a_form_that_was_begun_before_it_was_known_that_visits_may_be_measured_is_told_all_the_same() {
+        try (Screen visitor = Screen.open()) {
+            Page page = visitor.page;
+            String who = agree(visitor, "/shop/requests.html");
+            ledger(who, touches -> pages(touches).size() == 1);
+            var late = new ArrayList<com.microsoft.playwright.Route>();
+            page.route("**/session", late::add);
+            page.waitForRequest("**/session", () -> page.navigate("/shop/contact.html"));
+            page.getByLabel("E-mail").fill("somebody@fabrikam.test");
+            late.forEach(com.microsoft.playwright.Route::resume);
+            page.unroute("**/session");
+
+            List<JsonNode> touches = ledger(who, all -> has(all, "tracked", "Form Started"));
+            assertEquals(1, count(touches, touch -> touch.path("event").asText().equals("Form Started") && touch.at("/properties/form").asText().equals("contact")));
+        }
+    }
+
+    @Test
     void a_form_that_was_sent_is_not_one_that_was_left() {
         try (Screen visitor = Screen.open()) {
             Page page = visitor.page;

@@ -94,6 +94,7 @@ function decide(measurement) {
   } else if (!before) {
     queue = takeKept().slice(-MOST_KEPT);
     add({ type: 'page', name: document.title, properties: { path: location.pathname, referrer: document.referrer } });
+    for (const form of begun.values()) track('Form Started', { form });
   }
 }
 
