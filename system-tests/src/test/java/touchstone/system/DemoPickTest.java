@@ -122,6 +122,9 @@ class DemoPickTest {
             screen.page.navigate("/shop/requests.html");
             screen.button("Sign in").click();
             screen.continueAs(person);
+            // The shop leads to the registration first.
+            screen.page.waitForURL("**/shop/registration.html");
+            screen.page.navigate("/shop/requests.html");
             screen.link("Pick or change the time").click();
             assertThat(screen.page.getByLabel("Time zone")).hasValue("Europe/Lisbon");
         }

@@ -32,6 +32,9 @@ class MyRequestsTest {
             page.navigate("/shop/requests.html");
             screen.button("Sign in").click();
             screen.continueAs(person);
+            // The shop leads to the registration first.
+            screen.page.waitForURL("**/shop/registration.html");
+            page.navigate("/shop/requests.html");
             assertThat(page.getByText("You have not requested anything yet.")).isVisible();
             String lead = contacted(screen, person);
             review(lead, "IN_REVIEW", "For the house only " + RUN);
