@@ -2,15 +2,21 @@ package touchstone.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** TCP ports of the loopback address, the only one that local servers listen on. */
 public final class Ports {
     public static final String HOST = "127.0.0.1";
+    /** Below the ports that systems give to outgoing connections (Linux: from 32768), and above 10080, which browsers refuse: a server that is started again finds its port free. */
+    private static final int LOWEST = 11_000;
+    private static final int HIGHEST = 27_000;
+    private static final int TRIES = 100;
 
     private Ports() {}
 
@@ -34,7 +40,7 @@ public final class Ports {
     public static int[] free(int count) {
         var sockets = new ServerSocket[count];
         try {
-            for (int i = 0; i < count; i++) sockets[i] = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+            for (int i = 0; i < count; i++) sockets[i] = held();
             return IntStream.range(0, count).map(i -> sockets[i].getLocalPort()).toArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,6 +53,17 @@ public final class Ports {
                 }
             }
         }
+    }
+
+    private static ServerSocket held() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return new ServerSocket(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST), 1, InetAddress.getByName(HOST));
+            } catch (BindException taken) {
+                // The next one may not be.
+            }
+        }
+        return new ServerSocket(0, 1, InetAddress.getByName(HOST));
     }
 
     /** Whether something listens there and accepts a connection within a second. */

@@ -67,7 +67,7 @@ class MarketingTest {
             screen.isAccessible();
             screen.picture("marketing-networks");
             page.keyboard().press("3");
-            assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("News by e-mail")).first()).isVisible();
+            assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Newsletter")).first()).isVisible();
             screen.isAccessible();
             page.reload();
             assertThat(screen.heading("Consent rates")).isVisible();
